@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from '#libs/accounts';
+import { CatalogueModule } from '#libs/catalogue';
+import { LicensingModule } from '#libs/licensing';
+import { PlatformHttpModule, PlatformModule, type Running } from '#libs/platform';
+
+/** Everything that answers over HTTP. */
+@Module({})
+export class ApiModule {
+  static forRoot(running: Running): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.forRoot(running),
+        PlatformHttpModule,
+        AccountsModule,
+        CatalogueModule,
+        LicensingModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from '#libs/accounts';
+import { CatalogueModule } from '#libs/catalogue';
+import { LicensingModule } from '#libs/licensing';
+import { PlatformModule, type Running } from '#libs/platform';
+
+/** Every lib's services, without HTTP and without job workers: what commands leave for later waits for a worker. */
+@Module({})
+export class CliModule {
+  static forRoot(running: Running): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [PlatformModule.forRoot(running), AccountsModule, CatalogueModule, LicensingModule],
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { DomainError, plainSentence, render, sentenceOf } from '#libs/platform';
+import { demo } from './commands/demo.js';
+import { importFile } from './commands/import.js';
+import { migrateDatabase } from './commands/migrate.js';
+import { reindex } from './commands/reindex.js';
+
+const DONE = 0;
+const CANNOT_RUN = 2;
+
+const program = new Command('kaixu')
+  .description('开许运维命令 · The operator’s commands of Kaixu')
+  .usage('<command> [options]')
+  .showSuggestionAfterError()
+  .exitOverride()
+  .configureOutput({
+    outputError: (text, write) => write(`无法执行 · Cannot run: ${text.replace(/^error: /, '')}`),
+  })
+  .addHelpText(
+    'after',
+    `
+数据库 · The database: DATABASE_URL, 未设置时为 DATA_DIR（.data）中的内嵌数据库 · or the embedded one of DATA_DIR.
+退出码 · Exit codes: 0 完成 done, 1 有未采用的行 some rows refused, 2 无法执行 cannot run.
+`,
+  );
+for (const add of [migrateDatabase, demo, importFile, reindex]) add(program);
+
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  try {
+    await program.parseAsync();
+    return Number(process.exitCode ?? DONE);
+  } catch (error) {
+    // Commander has said what it had to say: help that was asked for, or what is wrong with the words.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : CANNOT_RUN;
+    process.stderr.write(`${told(error)}\n`);
+    return CANNOT_RUN;
+  }
+}
+
+function told(error: unknown): string {
+  const sentence = error instanceof DomainError && sentenceOf(error.code);
+  if (sentence) return `${render(sentence, error.params, 'zh')} · ${render(sentence, error.params, 'en')}`;
+  const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return plainSentence(error) ?? `程序出错 · A fault of the program: ${fault}`;
+}

@@ -1,0 +1,38 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api, type Schemas } from './client';
+import type { paths } from './schema';
+
+export type PatentCard = Schemas['PatentCardDto'];
+export type Patent = Schemas['PatentDto'];
+export type Offer = NonNullable<PatentCard['offer']>;
+export type Segment = Schemas['SegmentDto'];
+export type Facets = Schemas['PatentFacetsDto'];
+export type Wanted = NonNullable<paths['/api/v1/patents']['get']['parameters']['query']>;
+
+export const figures = () =>
+  queryOptions({
+    queryKey: ['figures'],
+    queryFn: () => answer(api.GET('/api/v1/figures')),
+    staleTime: 300_000,
+  });
+
+export const patentSearch = (wanted: Wanted) =>
+  infiniteQueryOptions({
+    queryKey: ['patents', wanted],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/v1/patents', {
+          params: { query: { ...wanted, ...(pageParam && { cursor: pageParam, facets: 'false' as const }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const onePatent = (id: string) =>
+  queryOptions({
+    queryKey: ['patent', id],
+    queryFn: () => answer(api.GET('/api/v1/patents/{patentId}', { params: { path: { patentId: id } } })),
+  });

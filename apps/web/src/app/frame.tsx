@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { figures } from '../api/catalogue';
+import { whenSignedOut } from '../api/query-client';
+import { PageSkeleton } from '../shared/states';
+import { BottomBar } from './bottom-bar';
+import { useDemonstration, useDemonstrationShown } from './demonstration';
+import { Keys } from './keys';
+import { chosenLanguage, currentLanguage, showLanguage } from './language';
+import { membershipOf, useSession } from './session';
+import { TopBar } from './top-bar';
+import { usePhone } from './use-phone';
+
+export function Frame() {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const main = useRef<HTMLElement>(null);
+  useSignInWhenAsked();
+  useFocusOnArrival(main);
+  useOwnDemonstration();
+  useOwnLanguage();
+  const demonstration = useDemonstrationShown();
+  const travelling = useNavigation().state === 'loading';
+
+  return (
+    <div className="kx-frame">
+      <a className="kx-skip" href="#main">
+        {t('frame:skip')}
+      </a>
+      <TopBar />
+      <div className={travelling ? 'kx-travel kx-travel-on' : 'kx-travel'} aria-hidden="true" />
+      {demonstration && (
+        <aside className="kx-demonstration" aria-label={t('frame:demonstrationShort')}>
+          {t('frame:demonstration')}
+        </aside>
+      )}
+      <main id="main" ref={main} tabIndex={-1}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Foot />
+      {phone ? <BottomBar /> : null}
+      <Keys />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function Foot() {
+  const { t } = useTranslation();
+  return (
+    <footer className="kx-foot">
+      <span>{t('frame:foot.isNot')}</span>
+      <Link to="/about">{t('frame:foot.about')}</Link>
+      <Link to="/verify">{t('frame:foot.verify')}</Link>
+    </footer>
+  );
+}
+
+function useSignInWhenAsked(): void {
+  const navigate = useNavigate();
+  const location = useLocation();
+  useEffect(() => {
+    whenSignedOut(() => {
+      if (location.pathname === '/sign-in') return;
+      const back = encodeURIComponent(location.pathname + location.search);
+      void navigate(`/sign-in?return=${back}`, { replace: true });
+    });
+  }, [location, navigate]);
+}
+
+/** After a change of page the reader of a screen reader stands at its beginning, not at the link that was left. */
+function useFocusOnArrival(main: { current: HTMLElement | null }): void {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [pathname, main]);
+}
+
+function useOwnDemonstration(): void {
+  const session = useSession();
+  const { pathname } = useLocation();
+  const acting = membershipOf(session, pathname.split('/')[2]);
+  const own = acting ? acting.demonstration : session?.memberships.some(({ demonstration }) => demonstration);
+  // Where the installation itself holds the demonstration, its public pages say so whatever they show.
+  const { data } = useQuery(figures());
+  useDemonstration(Boolean(own) || (!acting && data?.demonstration));
+}
+
+/** The server speaks a person's own language; without a choice on this device the pages do, too. */
+function useOwnLanguage(): void {
+  const own = useSession()?.person.language;
+  useEffect(() => {
+    if (own && !chosenLanguage() && own !== currentLanguage()) void showLanguage(own);
+  }, [own]);
+}

@@ -1,0 +1,47 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { about } from '../features/about';
+import { accounts } from '../features/accounts';
+import { catalogueDesk } from '../features/catalogue-desk';
+import { home } from '../features/home';
+import { licensing } from '../features/licensing';
+import { patents } from '../features/patents';
+import { search } from '../features/search';
+import { verification } from '../features/verification';
+import { DeskFrame } from './desk-frame';
+import { DeskDoor } from './desk-door';
+import { ErrorPage } from './error-page';
+import type { Feature } from './feature';
+import { Frame } from './frame';
+import { NotFoundPage } from './not-found-page';
+
+/** The one list: a feature is in the app when it stands here. */
+const features: Feature[] = [home, search, patents, accounts, about, verification, licensing, catalogueDesk];
+
+export const deskNavigation = features
+  .flatMap(({ navigation = [] }) => navigation)
+  .sort((a, b) => a.order - b.order);
+
+const pages: RouteObject[] = features.flatMap(({ pages: own = [] }) => own);
+const desk: RouteObject[] = features.flatMap(({ desk: own = [] }) => own);
+
+export const router = createBrowserRouter([
+  {
+    Component: Frame,
+    HydrateFallback: () => null,
+    children: [
+      {
+        ErrorBoundary: ErrorPage,
+        children: [
+          ...pages,
+          { path: 'desk', Component: DeskDoor },
+          {
+            path: 'desk/:organisationId',
+            element: <DeskFrame navigation={deskNavigation} />,
+            children: [{ index: true, Component: DeskDoor }, ...desk, { path: '*', Component: NotFoundPage }],
+          },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,149 @@
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useOutletContext } from 'react-router';
+import { importPage, type ImportProgress, isRunning, uploadImport } from '../../../api/desk';
+import { useAct } from '../../../api/use-act';
+import { hasRole, type Membership } from '../../../app/session';
+import { DataList } from '../../../shared/data-list';
+import { Page, Section } from '../../../shared/page';
+import { Paged, usePaged } from '../../../shared/paged';
+import { ProblemAlert } from '../../../shared/problem-alert';
+import { EmptyState } from '../../../shared/states';
+import { Tag, type Tone } from '../../../shared/tag';
+import { Minute } from '../../../shared/values';
+import '../catalogue-desk.css';
+
+const TONE: Record<ImportProgress['state'], Tone> = {
+  RECOGNISED: 'plain',
+  CHECKING: 'open',
+  CHECKED: 'open',
+  COMMITTING: 'open',
+  COMMITTED: 'done',
+  FAILED: 'over',
+};
+
+export function ImportsPage() {
+  const { t } = useTranslation();
+  const membership = useOutletContext<Membership>();
+  const { organisationId } = membership;
+  const navigate = useNavigate();
+  const query = usePaged(['imports', organisationId, 'list'], (cursor) => importPage(organisationId, cursor));
+  const at = (id: string) => `/desk/${organisationId}/imports/${id}`;
+  return (
+    <Page title={t('imports:title')} lead={t('imports:lead')}>
+      {hasRole(membership, 'UNIVERSITY_CLERK', 'CENTRE_STAFF') && (
+        <Upload organisationId={organisationId} done={(id) => void navigate(at(id))} />
+      )}
+      <Section title={t('imports:history')}>
+        <Paged
+          query={query}
+          empty={<EmptyState title={t('imports:nothing.title')} hint={t('imports:nothing.hint')} />}
+        >
+          {(rows) => (
+            <DataList
+              label={t('imports:history')}
+              rows={rows}
+              keyOf={({ id }) => id}
+              onOpen={({ id }) => void navigate(at(id))}
+              columns={[
+                {
+                  key: 'file',
+                  title: t('imports:column.file'),
+                  head: true,
+                  show: (row: ImportProgress) => (
+                    <Link className="kx-record-link" to={at(row.id)}>
+                      {row.fileName}
+                    </Link>
+                  ),
+                },
+                {
+                  key: 'state',
+                  title: t('imports:column.state'),
+                  show: ({ state }) => <Tag tone={TONE[state]}>{t(`imports:state.${state}`)}</Tag>,
+                },
+                {
+                  key: 'rows',
+                  title: t('imports:column.rows'),
+                  number: true,
+                  show: ({ state, processed, rowCount }) =>
+                    isRunning(state) ? `${number(processed)} / ${number(rowCount)}` : number(rowCount),
+                },
+                {
+                  key: 'created',
+                  title: t('imports:count.created'),
+                  number: true,
+                  show: (row) => number(row.created),
+                },
+                {
+                  key: 'updated',
+                  title: t('imports:count.updated'),
+                  number: true,
+                  show: (row) => number(row.updated),
+                },
+                {
+                  key: 'rejected',
+                  title: t('imports:count.rejected'),
+                  number: true,
+                  show: (row) => number(row.rejected),
+                },
+                { key: 'at', title: t('imports:column.at'), show: (row) => <Minute at={row.createdAt} /> },
+              ]}
+            />
+          )}
+        </Paged>
+      </Section>
+    </Page>
+  );
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** A file by button or by dropping it here; the server says how it reads. Nothing is written to the catalogue yet. */
+function Upload({ organisationId, done }: { organisationId: string; done: (id: string) => void }) {
+  const { t } = useTranslation();
+  const picker = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const upload = useAct({
+    act: (file: File) => uploadImport(organisationId, file),
+    refreshes: [['imports', organisationId, 'list']],
+    done: ({ id }) => done(id),
+  });
+  const take = (file: File | undefined) => file && upload.run(file);
+  return (
+    <section
+      aria-label={t('imports:upload')}
+      className={over ? 'kx-drop kx-drop-over' : 'kx-drop'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer.files[0]);
+      }}
+    >
+      <p>{t('imports:uploadWhat')}</p>
+      <p className="kx-second">{t('imports:uploadHow')}</p>
+      <input
+        ref={picker}
+        type="file"
+        style={{ display: 'none' }}
+        aria-label={t('imports:upload')}
+        accept=".xlsx,.xls,.csv,.tsv,.txt"
+        onChange={(event) => {
+          take(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      <Button type="primary" loading={upload.running} onClick={() => picker.current?.click()}>
+        {t('imports:upload')}
+      </Button>
+      <ProblemAlert problem={upload.problem} />
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+export { NoticePage } from './notice-page';
+export { OfferPage } from './offer-page';
+export { ReceiptPage } from './receipt-page';

@@ -1,0 +1,8 @@
+/** Where one feature leads into another: the addresses that both must know. */
+export const pathTo = {
+  patent: (patentId: string) => `/patents/${patentId}`,
+  /** The terms in full, and the notice on them. */
+  offer: (declarationId: string) => `/offers/${declarationId}`,
+  licence: (organisationId: string, licenceId: string) => `/desk/${organisationId}/licences/${licenceId}`,
+  signIn: (back: string) => `/sign-in?return=${encodeURIComponent(back)}`,
+};

@@ -1,0 +1,23 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsJobsModule, AccountsModule } from '#libs/accounts';
+import { CatalogueJobsModule } from '#libs/catalogue';
+import { LicensingJobsModule } from '#libs/licensing';
+import { PlatformJobsModule, PlatformModule, type Running } from '#libs/platform';
+
+/** Everything that happens later: no HTTP. */
+@Module({})
+export class WorkerModule {
+  static forRoot(running: Running): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot(running),
+        PlatformJobsModule.forRoot(running),
+        AccountsModule,
+        AccountsJobsModule,
+        CatalogueJobsModule,
+        LicensingJobsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,11 @@
+export * from './accounts-jobs.module.js';
+export * from './accounts.module.js';
+export * from './credit-code.js';
+export * from './organisation.entity.js';
+export { hashPassword } from './password.js';
+export { addMembership, createPerson } from './people.js';
+export { Membership, Person } from './person.entity.js';
+export { OrganisationsService } from './organisations.service.js';
+export { RegistrationsService } from './registrations.service.js';
+export * from './roles.js';
+export { SessionsService } from './sessions.service.js';

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { audit, Database, type Language, newId, render, sentenceOf, SYSTEM, type Tx } from '#libs/platform';
+import type { NewOrganisationDto, RegistrationDto, RegistrationReceivedDto } from './accounts.dto.js';
+import { refuseAccount } from './accounts.errors.js';
+import { Organisation } from './organisation.entity.js';
+import { addMembership, creditCodeOf, createPerson, invalid, personFaults } from './people.js';
+
+/** How organisations come to be: a licensee registers itself, the platform opens the others. */
+@Injectable()
+export class RegistrationsService {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Registers a licensee and its first member, who signs for it. A credit code that is taken opens a claim instead.
+   * The answer is the same where the sign-in name is taken: then nothing is written.
+   */
+  async register(request: RegistrationDto, language: Language): Promise<RegistrationReceivedDto> {
+    const { organisation, person } = request;
+    const { uscc, faults, warn } = creditCodeOf(organisation.kind, organisation.uscc, 'organisation.uscc');
+    faults.push(...personFaults(person));
+    if (faults.length > 0) throw invalid(faults);
+    await this.database.transaction(SYSTEM, async (tx) => {
+      const personId = await createPerson(tx, person);
+      if (!personId) return;
+      const taken = uscc ? await tx.repository(Organisation).findOneBy({ uscc }) : null;
+      if (taken) await this.openClaim(tx, taken.id, personId, organisation.name);
+      else {
+        const id = await this.insert(tx, {
+          ...organisation,
+          uscc,
+          country: organisation.country?.toUpperCase() ?? 'CN',
+        });
+        await addMembership(tx, personId, id, 'SIGNATORY');
+        await addMembership(tx, personId, id, 'MEMBER');
+      }
+    });
+    return {
+      received: true,
+      warnings: warn ? [warningOf('uscc_inner_differs', organisation.uscc ?? '', language)] : [],
+    };
+  }
+
+  /** Opens an organisation of any kind: the platform's act. */
+  async open(request: NewOrganisationDto): Promise<Organisation> {
+    const { uscc, faults } = creditCodeOf(request.kind, request.uscc, 'uscc');
+    if (faults.length > 0) throw invalid(faults);
+    return this.database.transaction(SYSTEM, async (tx) => {
+      if (uscc && (await tx.repository(Organisation).existsBy({ uscc })))
+        throw refuseAccount.organisation_exists({ uscc });
+      const id = await this.insert(tx, { ...request, uscc, country: 'CN' });
+      return tx.repository(Organisation).findOneByOrFail({ id });
+    });
+  }
+
+  /** The organisation that a letter names: the one with its credit code, else a new one that nobody has claimed yet. */
+  async findOrOpen(
+    tx: Tx,
+    named: { kind: Organisation['kind']; name: string; uscc?: string; country?: string },
+  ): Promise<Organisation> {
+    const { uscc, faults } = creditCodeOf(named.kind, named.uscc, 'licensee.uscc');
+    if (faults.length > 0) throw invalid(faults);
+    const known = uscc ? await tx.repository(Organisation).findOneBy({ uscc }) : null;
+    if (known) return known;
+    const id = await this.insert(tx, { ...named, uscc, country: named.country?.toUpperCase() ?? 'CN' });
+    return tx.repository(Organisation).findOneByOrFail({ id });
+  }
+
+  private async insert(
+    tx: Tx,
+    values: {
+      kind: Organisation['kind'];
+      name: string;
+      nameEn?: string;
+      uscc: string | null;
+      country: string;
+      district?: string;
+    },
+  ): Promise<string> {
+    const id = newId(tx.now.getTime());
+    const row = {
+      id,
+      kind: values.kind,
+      name: values.name,
+      nameEn: values.nameEn ?? null,
+      uscc: values.uscc,
+      country: values.country,
+      district: values.district ?? null,
+      demonstration: false,
+      createdAt: tx.now,
+    };
+    await tx.repository(Organisation).insert(row);
+    await audit(tx, {
+      action: 'ORGANISATION_OPENED',
+      subjectType: 'organisation',
+      subjectId: id,
+      after: { ...row, createdAt: tx.now.toISOString() },
+    });
+    return id;
+  }
+
+  private async openClaim(
+    tx: Tx,
+    organisationId: string,
+    personId: string,
+    statedName: string,
+  ): Promise<void> {
+    const id = newId(tx.now.getTime());
+    await tx.query(
+      `INSERT INTO claim (id, organisation_id, person_id, stated_name, state, created_at) VALUES ($1, $2, $3, $4, 'OPEN', $5)`,
+      [id, organisationId, personId, statedName, tx.now],
+    );
+    await audit(tx, { action: 'CLAIM_OPENED', subjectType: 'claim', subjectId: id, organisationId });
+  }
+}
+
+function warningOf(code: string, value: string, language: Language) {
+  const sentence = sentenceOf(code);
+  return { code, message: sentence ? render(sentence, { value }, language) : code };
+}

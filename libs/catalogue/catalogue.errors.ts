@@ -1,0 +1,56 @@
+import { defineErrors, defineMessages, type Language, type Params, render, sentenceOf } from '#libs/platform';
+import { findingMessages } from './import/findings.js';
+
+export const refuseImport = defineErrors({
+  import_running: {
+    status: 409,
+    zh: '这次导入正在进行（已处理 {processed} / {rowCount} 行），请等它结束。',
+    en: 'This import is running ({processed} of {rowCount} rows); wait until it is done.',
+  },
+  import_committed: {
+    status: 409,
+    zh: '这次导入已经完成。要更新数据，请上传新文件。',
+    en: 'This import is complete. Upload a new file to update.',
+  },
+});
+
+defineMessages({
+  day_in_future: {
+    zh: '日期 {value} 在今天之后：只能登记已发生的事件。',
+    en: 'The day {value} is after today: only what has happened can be recorded.',
+  },
+  column_unknown: { zh: '文件里没有第 {value} 列。', en: 'The file has no column {value}.' },
+});
+
+/** Codes of whole rows, which only the catalogue can tell; those of single cells belong to the reader of files. */
+defineMessages({
+  patent_not_known: {
+    zh: '第 {row} 行没有申请号，按公开（公告）号 {value} 也没有找到已有的专利，不能新建。',
+    en: 'Row {row} has no application number, and no known patent has the publication number {value}; none was created.',
+  },
+  patent_ambiguous: {
+    zh: '第 {row} 行的公开（公告）号 {value} 对应多件专利，未采用。',
+    en: 'Row {row}: several patents match the publication number {value}; the row was left out.',
+  },
+  duplicate_row: {
+    zh: '第 {row} 行与第 {first} 行是同一件专利（{value}）：以先出现的为准，只补充空白项。',
+    en: 'Row {row} is the same patent as row {first} ({value}): the first counts, this one only fills blanks.',
+  },
+  number_too_long: {
+    zh: '第 {row} 行的号码超过 {limit} 个字符，未采用。',
+    en: 'Row {row}: the number is longer than {limit} characters; the row was left out.',
+  },
+});
+
+// Also the reasons why a file as a whole is refused: they are answers of the API.
+defineMessages(findingMessages);
+
+/** The sentence of a finding, for the reader. */
+export function findingMessage(
+  finding: { row: number; column: string | null; value: string | null; code: string; params: Params },
+  language: Language,
+): string {
+  const { row, column, value, code, params } = finding;
+  const sentence = sentenceOf(code) ?? { zh: code, en: code };
+  return render(sentence, { row, column: column ?? '', value: value ?? '', ...params }, language);
+}

@@ -1,0 +1,50 @@
+import { Global, Module } from '@nestjs/common';
+import { registerEntities, registerIndex, SearchModule } from '#libs/platform';
+import './catalogue.errors.js';
+import { CatalogueService } from './catalogue.service.js';
+import { FiguresService } from './figures.service.js';
+import { FilesController } from './files.controller.js';
+import { Holding } from './holding.entity.js';
+import { HoldingsController } from './holdings.controller.js';
+import { HoldingsService } from './holdings.service.js';
+import { ImportBatch, ImportFinding } from './import-batch.entity.js';
+import { ImportRunner } from './import-runner.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsService } from './imports.service.js';
+import { OfferSummary } from './offer-summary.entity.js';
+import { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
+import { PATENT_INDEX } from './patent-index.js';
+import { PatentIndexer } from './patent-indexer.js';
+import { PatentPages } from './patent-pages.js';
+import { PatentSearchService } from './patent-search.service.js';
+import { PatentsController } from './patents.controller.js';
+import { PatentsRepository } from './patents.repository.js';
+import { PatentsService } from './patents.service.js';
+import { RegisterService } from './register.service.js';
+import { ImportCommand } from './run-import.js';
+
+registerEntities(Patent, PatentEvent, PatentHolder, Holding, OfferSummary, ImportBatch, ImportFinding);
+registerIndex(PATENT_INDEX);
+
+/** Patents, who holds them, what the register says, and how they come in. */
+@Global()
+@Module({
+  imports: [SearchModule],
+  controllers: [PatentsController, HoldingsController, ImportsController, FilesController],
+  providers: [
+    CatalogueService,
+    PatentsRepository,
+    PatentsService,
+    PatentPages,
+    PatentSearchService,
+    FiguresService,
+    HoldingsService,
+    RegisterService,
+    ImportsService,
+    ImportRunner,
+    ImportCommand,
+    PatentIndexer,
+  ],
+  exports: [CatalogueService, PatentIndexer, ImportsService, ImportRunner, ImportCommand],
+})
+export class CatalogueModule {}

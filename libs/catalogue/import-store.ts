@@ -1,0 +1,187 @@
+import { newId, type Tx } from '#libs/platform';
+import type { ImportedValues } from './import-merge.js';
+import { PATENT_STATUS_CHANGED, reindexLater } from './patent-changes.js';
+
+/** A patent as one batch of rows finds it and leaves it. */
+export interface PatentState {
+  id: string;
+  authority: string;
+  applicationNumber: string;
+  patenteesStated: boolean;
+  values: ImportedValues;
+  holding: HoldingState | null;
+  isNew: boolean;
+  /** Its row, or its holders, differ from what is stored. */
+  changed: boolean;
+  holdingChanged: boolean;
+  /** The legal status or the patentees differ: standing offers on it are judged again. */
+  rightsChanged: boolean;
+}
+export interface HoldingState {
+  internalNumber: string | null;
+  college: string | null;
+  stated: string[];
+}
+
+/** Somebody else created one of the same patents just now: the batch is tried again and finds it. */
+export class CreatedMeanwhile extends Error {}
+
+const COLUMNS: Record<keyof ImportedValues, string> = {
+  kind: 'kind',
+  title: 'title',
+  titleEn: 'title_en',
+  abstract: 'abstract',
+  abstractEn: 'abstract_en',
+  firstClaim: 'first_claim',
+  applicants: 'applicants',
+  patentees: 'patentees',
+  inventors: 'inventors',
+  ipcMain: 'ipc_main',
+  ipc: 'ipc',
+  locarno: 'locarno',
+  agency: 'agency',
+  address: 'address',
+  publicationNumber: 'publication_number',
+  publicationDay: 'publication_day',
+  grantNumber: 'grant_number',
+  grantDay: 'grant_day',
+  filingDay: 'filing_day',
+  legalStatus: 'legal_status',
+  legalStatusDay: 'legal_status_day',
+};
+const FIELDS = Object.keys(COLUMNS) as (keyof ImportedValues)[];
+const NAMES = Object.values(COLUMNS).join(', ');
+
+/** Days as text: a Date would move with the server's time zone. */
+const SELECTED = FIELDS.map(
+  (field) => `p.${COLUMNS[field]}${field.endsWith('Day') ? '::text' : ''} AS "${field}"`,
+).join(', ');
+
+const LOAD = `SELECT p.id, p.authority, p.application_number AS "applicationNumber", p.patentees_source IS NOT NULL AS "patenteesStated",
+    ${SELECTED}, h.id IS NOT NULL AS held, h.internal_number AS "internalNumber", h.college, h.stated
+  FROM patent p LEFT JOIN holding h ON h.patent_id = p.id AND h.organisation_id = $1`;
+
+type LoadedRow = Pick<PatentState, 'id' | 'authority' | 'applicationNumber' | 'patenteesStated'> &
+  ImportedValues &
+  HoldingState & { held: boolean };
+
+/** Known patents by application number, locked so that no other import decides on the same state. */
+export async function loadByNumber(
+  tx: Tx,
+  organisationId: string,
+  keys: { authority: string; number: string }[],
+): Promise<PatentState[]> {
+  const rows = await tx.query<LoadedRow>(
+    `${LOAD} JOIN unnest($2::text[], $3::text[]) AS k(authority, number)
+       ON p.authority = k.authority AND p.application_number = k.number ORDER BY p.id FOR UPDATE OF p`,
+    [organisationId, keys.map(({ authority }) => authority), keys.map(({ number }) => number)],
+  );
+  return rows.map(stateOf);
+}
+
+/** Known patents by publication or grant number. */
+export async function loadByDocument(
+  tx: Tx,
+  organisationId: string,
+  numbers: string[],
+): Promise<PatentState[]> {
+  const rows = await tx.query<LoadedRow>(
+    `${LOAD} WHERE p.id IN (SELECT id FROM patent WHERE publication_number = ANY ($2)
+       UNION SELECT id FROM patent WHERE grant_number = ANY ($2)) ORDER BY p.id FOR UPDATE OF p`,
+    [organisationId, numbers],
+  );
+  return rows.map(stateOf);
+}
+
+function stateOf(row: LoadedRow): PatentState {
+  const { id, authority, applicationNumber, patenteesStated, held, internalNumber, college, stated } = row;
+  const values = Object.fromEntries(FIELDS.map((field) => [field, row[field]])) as unknown as ImportedValues;
+  const holding = held ? { internalNumber, college, stated } : null;
+  return {
+    id,
+    authority,
+    applicationNumber,
+    patenteesStated,
+    values,
+    holding,
+    isNew: false,
+    changed: false,
+    holdingChanged: false,
+    rightsChanged: false,
+  };
+}
+
+/** Writes a batch in as many statements as there are tables, however many rows it has. */
+export async function writeStates(tx: Tx, organisationId: string, states: PatentState[]): Promise<void> {
+  const created = states.filter((state) => state.isNew);
+  const changed = states.filter((state) => !state.isNew && state.changed);
+  const held = states.filter((state) => state.holdingChanged);
+  if (created.length > 0) await insertPatents(tx, created);
+  if (changed.length > 0) await updatePatents(tx, changed);
+  if (held.length > 0) await writeHoldings(tx, organisationId, held);
+  for (const { id } of changed.filter(({ rightsChanged }) => rightsChanged))
+    await tx.later(PATENT_STATUS_CHANGED, id);
+  await reindexLater(
+    tx,
+    [...created, ...changed].map(({ id }) => id),
+  );
+}
+
+async function insertPatents(tx: Tx, states: PatentState[]): Promise<void> {
+  // One order for all writers, so that two imports of the same patents wait for each other and never in a circle.
+  const ordered = states.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const inserted = await tx.query(
+    `INSERT INTO patent (id, authority, application_number, ${NAMES}, version, created_at, updated_at)
+     SELECT id, authority, application_number, ${NAMES}, 1, $2, $2 FROM json_populate_recordset(NULL::patent, $1::json)
+     ON CONFLICT (authority, application_number) DO NOTHING RETURNING id`,
+    [rowsOf(ordered), tx.now],
+  );
+  if (inserted.length < states.length) throw new CreatedMeanwhile();
+}
+
+async function updatePatents(tx: Tx, states: PatentState[]): Promise<void> {
+  const sets = Object.values(COLUMNS).map((column) => `${column} = n.${column}`);
+  await tx.query(
+    `UPDATE patent p SET ${sets.join(', ')}, version = p.version + 1, updated_at = $2
+     FROM json_populate_recordset(NULL::patent, $1::json) n WHERE p.id = n.id`,
+    [rowsOf(states), tx.now],
+  );
+}
+
+async function writeHoldings(tx: Tx, organisationId: string, states: PatentState[]): Promise<void> {
+  const patentIds = states.map(({ id }) => id);
+  await tx.query(
+    `INSERT INTO holding (id, organisation_id, patent_id, internal_number, college, created_at)
+     SELECT n.id, $1, n.patent_id, n.internal_number, n.college, $6
+     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[]) AS n(id, patent_id, internal_number, college)
+     ON CONFLICT (organisation_id, patent_id) DO UPDATE SET internal_number = excluded.internal_number,
+       college = excluded.college, version = holding.version + 1`,
+    [
+      organisationId,
+      states.map(() => newId(tx.now.getTime())),
+      patentIds,
+      states.map(({ holding }) => holding?.internalNumber ?? null),
+      states.map(({ holding }) => holding?.college ?? null),
+      tx.now,
+    ],
+  );
+  await tx.query(
+    'INSERT INTO patent_holder (patent_id, organisation_id) SELECT unnest($2::uuid[]), $1 ON CONFLICT DO NOTHING',
+    [organisationId, patentIds],
+  );
+}
+
+function keyOf({ authority, applicationNumber }: PatentState): string {
+  return `${authority} ${applicationNumber}`;
+}
+
+function rowsOf(states: PatentState[]): string {
+  return JSON.stringify(
+    states.map(({ id, authority, applicationNumber, values }) => ({
+      id,
+      authority,
+      application_number: applicationNumber,
+      ...Object.fromEntries(FIELDS.map((field) => [COLUMNS[field], values[field]])),
+    })),
+  );
+}

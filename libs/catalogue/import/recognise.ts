@@ -1,0 +1,114 @@
+import { FileRefused } from './file-refused.js';
+import type { RecognitionNoteCode } from './findings.js';
+import { fieldOfHeader, type ImportField } from './headers.js';
+import type { Table, TableRow } from './table.js';
+
+export interface RecognisedColumn {
+  index: number;
+  header: string;
+  field: ImportField | null;
+  /** Up to three different values, shortened, so that a person can judge the field. */
+  samples: string[];
+}
+
+export interface Recognition {
+  /** Row number of the header as the spreadsheet shows it; data starts below. */
+  headerRow: number;
+  columns: RecognisedColumn[];
+  hasApplicationNumber: boolean;
+  sampleRows: TableRow[];
+  note?: { code: RecognitionNoteCode; params: Record<string, string | number> };
+}
+
+const SCANNED_ROWS = 30;
+const SAMPLED_ROWS = 200;
+const SHOWN_ROWS = 10;
+const SAMPLE_LENGTH = 80;
+// A header is a few words; an instruction or a claim that happens to start like one is longer.
+const HEADER_LENGTH = 60;
+const KEYS: ImportField[] = ['applicationNumber', 'publicationNumber', 'grantNumber', 'title'];
+
+/** Finds the header below preambles and instruction rows, and says which column is which field. */
+export async function recognise(table: Table): Promise<Recognition> {
+  const rows = await firstRows(table, SCANNED_ROWS + SAMPLED_ROWS);
+  if (rows.length === 0) throw new FileRefused('file_empty');
+  const scanned = rows.slice(0, SCANNED_ROWS);
+  const header = bestHeader(scanned);
+  if (header === null) throw refusal(scanned);
+  const data = rows.slice(rows.indexOf(header) + 1);
+  if (data.length === 0) throw new FileRefused('no_data_rows', { row: header.rowNumber });
+  const columns = describeColumns(header, data);
+  const fields = new Set(columns.map((column) => column.field));
+  return {
+    headerRow: header.rowNumber,
+    columns,
+    hasApplicationNumber: fields.has('applicationNumber'),
+    sampleRows: data.slice(0, SHOWN_ROWS),
+    ...noteFor(fields),
+  };
+}
+
+async function firstRows(table: Table, count: number): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const row of table.rows) {
+    rows.push(row);
+    if (rows.length >= count) break;
+  }
+  return rows;
+}
+
+/** The row that names most fields: at least two, one of them a number or the title. The first wins a tie. */
+function bestHeader(rows: TableRow[]): TableRow | null {
+  let best: TableRow | null = null;
+  let bestScore = 1;
+  for (const row of rows) {
+    const fields = new Set(row.cells.map(headerField).filter((field) => field !== null));
+    if (fields.size > bestScore && KEYS.some((key) => fields.has(key))) {
+      best = row;
+      bestScore = fields.size;
+    }
+  }
+  return best;
+}
+
+function headerField(cell: string): ImportField | null {
+  return cell.length <= HEADER_LENGTH ? fieldOfHeader(cell) : null;
+}
+
+/** Some tools print each record downwards, a field name in the first column of every row. */
+function refusal(rows: TableRow[]): FileRefused {
+  const named = rows.filter((row) => row.cells.length >= 2 && headerField(row.cells[0] ?? '') !== null);
+  if (named.length >= 3) return new FileRefused('records_run_downwards');
+  return new FileRefused('no_header_row', { rows: SCANNED_ROWS });
+}
+
+function describeColumns(header: TableRow, data: TableRow[]): RecognisedColumn[] {
+  const width = Math.max(header.cells.length, ...data.map((row) => row.cells.length));
+  return Array.from({ length: width }, (_, index) => {
+    const name = header.cells[index] ?? '';
+    const samples = samplesOf(data, index);
+    return { index, header: name.trim(), field: believedField(name, samples), samples };
+  }).filter((column) => column.header !== '' || column.samples.length > 0);
+}
+
+/** Google Patents calls its publication numbers `id`; everybody else means a running number by that. */
+function believedField(name: string, samples: string[]): ImportField | null {
+  if (/^\s*id\s*$/iu.test(name) && !samples.every((sample) => /^[A-Z]{2}-?\d/u.test(sample))) return null;
+  return headerField(name);
+}
+
+function samplesOf(data: TableRow[], index: number): string[] {
+  const samples = new Set<string>();
+  for (const row of data) {
+    const value = (row.cells[index] ?? '').trim();
+    if (value !== '' && value !== '-') samples.add([...value].slice(0, SAMPLE_LENGTH).join(''));
+    if (samples.size === 3) break;
+  }
+  return [...samples];
+}
+
+function noteFor(fields: Set<ImportField | null>): Pick<Recognition, 'note'> {
+  if (fields.has('applicationNumber')) return {};
+  const known = fields.has('publicationNumber') || fields.has('grantNumber');
+  return { note: { code: known ? 'no_application_number' : 'no_number_column', params: {} } };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseLegalStatus } from './status-words.js';
+
+describe('words for the legal status', () => {
+  it.each([
+    ['有权', 'GRANTED_IN_FORCE'],
+    ['授权', 'GRANTED_IN_FORCE'],
+    ['有效', 'GRANTED_IN_FORCE'],
+    ['专利权维持', 'GRANTED_IN_FORCE'],
+    ['审中', 'PENDING'],
+    ['实质审查', 'PENDING'],
+    ['公开', 'PENDING'],
+    ['申请', 'PENDING'],
+    ['实质审查的生效', 'PENDING'],
+    ['失效', 'LAPSED'],
+    ['未缴年费', 'LAPSED'],
+    ['专利权的终止', 'LAPSED'],
+    ['未缴年费专利权终止', 'LAPSED'],
+    ['等年费滞纳金', 'IN_GRACE'],
+    ['期限届满', 'EXPIRED'],
+    ['专利权有效期届满', 'EXPIRED'],
+    ['期限届满终止', 'EXPIRED'],
+    ['撤回', 'WITHDRAWN'],
+    ['视为撤回', 'WITHDRAWN'],
+    ['视为放弃取得专利权', 'WITHDRAWN'],
+    ['驳回', 'REFUSED'],
+    ['驳回失效', 'REFUSED'],
+    ['放弃', 'SURRENDERED'],
+    ['避免重复授权', 'SURRENDERED'],
+    ['全部无效', 'INVALID'],
+    ['无效', 'INVALID'],
+    ['部分无效', 'PARTLY_INVALID'],
+    ['授权 | 未缴年费', 'LAPSED'],
+    ['未缴年费 | 许可', 'LAPSED'],
+    ['授权 | 质押 | 权利转移', 'GRANTED_IN_FORCE'],
+    ['驳回 | 复审请求', 'REFUSED'],
+    ['Granted', 'GRANTED_IN_FORCE'],
+    ['Active', 'GRANTED_IN_FORCE'],
+    ['Pending', 'PENDING'],
+    ['Inactive', 'LAPSED'],
+    ['Expired - Fee Related', 'LAPSED'],
+    ['Expired - Lifetime', 'EXPIRED'],
+    ['Withdrawn', 'WITHDRAWN'],
+    ['Abandoned', 'WITHDRAWN'],
+    ['未知', 'UNKNOWN'],
+    ['许可', null],
+    ['很好', null],
+  ])('%s is %s', (text, status) => {
+    expect(parseLegalStatus(text)).toBe(status);
+  });
+});

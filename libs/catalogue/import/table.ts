@@ -1,0 +1,39 @@
+export interface TableRow {
+  /** As the spreadsheet program numbers it, from 1; blank rows are skipped but counted. */
+  rowNumber: number;
+  cells: string[];
+}
+
+export interface Table {
+  /** null for a text file. */
+  sheetName: string | null;
+  format: 'XLSX' | 'CSV' | 'TSV';
+  encoding?: 'UTF-8' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';
+  /** Streams; each iteration starts again at the first row. */
+  rows: AsyncIterable<TableRow>;
+}
+
+/** What a file may cost us, whatever it claims. */
+export interface TableLimits {
+  /** Unpacked bytes of one part; parts are streamed, so this costs time, not memory. */
+  maxUnpackedBytes: number;
+  /** Bytes of the shared strings, the one part of a workbook that must be held. */
+  maxTextBytes: number;
+  /** Unpacked to packed, checked from `ratioFloorBytes` on: small sheets of blanks pack very well. */
+  maxRatio: number;
+  ratioFloorBytes: number;
+  /** A worksheet's own limit. */
+  maxRows: number;
+  maxColumns: number;
+  maxCellLength: number;
+}
+
+export const defaultLimits: TableLimits = {
+  maxUnpackedBytes: 1_500_000_000,
+  maxTextBytes: 500_000_000,
+  maxRatio: 200,
+  ratioFloorBytes: 50_000_000,
+  maxRows: 1_048_576,
+  maxColumns: 16_384,
+  maxCellLength: 1_000_000,
+};

@@ -1,0 +1,98 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Allow, IdParam, Me, PageQuery, type PersonActor, uploadedFile } from '#libs/platform';
+import type { FastifyRequest } from 'fastify';
+import { importPolicy } from './catalogue.policy.js';
+import { FindingListDto, FindingQuery, ImportDto, ImportListDto, ImportRunDto } from './imports.dto.js';
+import { ImportsService } from './imports.service.js';
+import { UPLOAD_BODY } from './upload-body.js';
+
+/** A university's patents from the table it already has: upload, look, check, commit. */
+@ApiTags('imports')
+@Controller('api/v1/organisations/:organisationId/imports')
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  /** Keeps the file and says which column is which field; nothing is written to the catalogue. */
+  @Post()
+  @Allow(importPolicy.write)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(UPLOAD_BODY)
+  @ApiCreatedResponse({ type: ImportDto })
+  async upload(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportDto> {
+    return this.imports.upload(me, organisationId, await uploadedFile(request));
+  }
+
+  @Get()
+  @Allow(importPolicy.read)
+  @ApiOkResponse({ type: ImportListDto })
+  list(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<ImportListDto> {
+    return this.imports.list(me, organisationId, limit ?? 20, cursor);
+  }
+
+  @Get(':importId')
+  @Allow(importPolicy.read)
+  @ApiOkResponse({ type: ImportDto })
+  one(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+  ): Promise<ImportDto> {
+    return this.imports.one(me, organisationId, importId);
+  }
+
+  /** A trial run over every row, as a job: counts and findings, no change to the catalogue. */
+  @Post(':importId/check')
+  @HttpCode(202)
+  @Allow(importPolicy.write)
+  @ApiAcceptedResponse({ type: ImportDto })
+  check(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Body() { columns }: ImportRunDto,
+  ): Promise<ImportDto> {
+    return this.imports.start(me, organisationId, importId, 'CHECKING', columns ?? []);
+  }
+
+  /** Writes every row that can be written, as a job; leaving the page does not stop it. */
+  @Post(':importId/commit')
+  @HttpCode(202)
+  @Allow(importPolicy.write)
+  @ApiAcceptedResponse({ type: ImportDto })
+  commit(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Body() { columns }: ImportRunDto,
+  ): Promise<ImportDto> {
+    return this.imports.start(me, organisationId, importId, 'COMMITTING', columns ?? []);
+  }
+
+  @Get(':importId/findings')
+  @Allow(importPolicy.read)
+  @ApiOkResponse({ type: FindingListDto })
+  findings(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Query() query: FindingQuery,
+  ): Promise<FindingListDto> {
+    return this.imports.findings(me, organisationId, importId, query);
+  }
+}

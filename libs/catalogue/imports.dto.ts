@@ -1,0 +1,86 @@
+import { Id, Instant, ListOf, Nested, OneOf, PageQuery, Repeated, Text, Whole } from '#libs/platform';
+import { importFields, type ImportField } from './import/headers.js';
+import {
+  FINDING_SEVERITIES,
+  type FindingSeverity,
+  IMPORT_STATES,
+  type ImportState,
+} from './import-batch.entity.js';
+
+const CELL = 1_000_000;
+
+export class ImportColumnDto {
+  @Whole() index: number;
+  @Text({ min: 0, max: CELL }) header: string;
+  @OneOf(importFields, { nullable: true, enumName: 'ImportField' }) field: ImportField | null;
+  @ListOf('text') samples: string[];
+}
+
+export class ImportSampleRowDto {
+  @Whole() rowNumber: number;
+  @ListOf('text', { max: 16_384, itemMax: CELL }) cells: string[];
+}
+
+export class ImportNoteDto {
+  @Text() code: string;
+  @Text({ max: 500 }) message: string;
+}
+
+export class ImportProgressDto {
+  @Id() id: string;
+  @OneOf(IMPORT_STATES, { enumName: 'ImportState' }) state: ImportState;
+  @Text() fileName: string;
+  @Whole() rowCount: number;
+  @Whole() processed: number;
+  @Whole() created: number;
+  @Whole() updated: number;
+  @Whole() unchanged: number;
+  @Whole() rejected: number;
+  @Whole({ description: 'Rows that were taken and that a person should look at' }) warned: number;
+  @Whole({ nullable: true, description: 'Rows per second of this run' }) rate: number | null;
+  @Whole({ nullable: true }) secondsLeft: number | null;
+  @Text({ nullable: true, max: 500, description: 'Why the run failed, as a sentence' }) failure:
+    string | null;
+  @Instant() createdAt: string;
+  @Instant({ nullable: true }) finishedAt: string | null;
+}
+
+export class ImportDto extends ImportProgressDto {
+  @Whole({ description: 'As the spreadsheet numbers it' }) headerRow: number;
+  @ListOf(() => ImportColumnDto) columns: ImportColumnDto[];
+  @ListOf(() => ImportSampleRowDto) sampleRows: ImportSampleRowDto[];
+  @Nested(() => ImportNoteDto, { nullable: true }) note: ImportNoteDto | null;
+}
+
+export class ImportListDto {
+  @ListOf(() => ImportProgressDto) items: ImportProgressDto[];
+  @Text({ nullable: true, max: 500 }) nextCursor: string | null;
+}
+
+export class ImportMappingDto {
+  @Whole({ max: 16_384 }) index: number;
+  @OneOf(importFields, { nullable: true, enumName: 'ImportField' }) field: ImportField | null;
+}
+
+/** How a person reads the columns; what is not named stays as it was recognised. */
+export class ImportRunDto {
+  @ListOf(() => ImportMappingDto, { optional: true, max: 500 }) columns?: ImportMappingDto[];
+}
+
+export class FindingQuery extends PageQuery {
+  @Repeated(FINDING_SEVERITIES) severity?: FindingSeverity[];
+}
+
+export class FindingDto {
+  @Whole({ description: 'As the spreadsheet numbers it' }) row: number;
+  @Text({ nullable: true, max: CELL }) column: string | null;
+  @Text({ nullable: true, max: CELL }) value: string | null;
+  @OneOf(FINDING_SEVERITIES, { enumName: 'FindingSeverity' }) severity: FindingSeverity;
+  @Text() code: string;
+  @Text({ max: 1000 }) message: string;
+}
+
+export class FindingListDto {
+  @ListOf(() => FindingDto) items: FindingDto[];
+  @Text({ nullable: true, max: 500 }) nextCursor: string | null;
+}

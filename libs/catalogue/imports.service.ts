@@ -1,0 +1,232 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Actor,
+  Database,
+  decodeCursor,
+  decodeIdCursor,
+  DomainError,
+  encodeCursor,
+  Files,
+  invalidCursor,
+  newId,
+  refuse,
+  type Tx,
+} from '#libs/platform';
+import { FileRefused, openTable } from './import/open-table.js';
+import { type Recognition, recognise } from './import/recognise.js';
+import { findingMessage, refuseImport } from './catalogue.errors.js';
+import { ImportBatch, ImportFinding, type ImportState } from './import-batch.entity.js';
+import { toImportDto, toProgressDto } from './import-views.js';
+import type {
+  FindingListDto,
+  FindingQuery,
+  ImportDto,
+  ImportListDto,
+  ImportMappingDto,
+} from './imports.dto.js';
+
+export interface NewImport {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+export type RunningState = 'CHECKING' | 'COMMITTING';
+
+export const IMPORT_TOPIC: Record<RunningState, string> = {
+  CHECKING: 'import.check',
+  COMMITTING: 'import.commit',
+};
+
+type BatchWithFile = ImportBatch & { fileName: string };
+
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly database: Database,
+    private readonly files: Files,
+  ) {}
+
+  /** Keeps the file and says how it reads; a file that is no table is refused and not kept. */
+  async upload(actor: Actor, organisationId: string, file: NewImport): Promise<ImportDto> {
+    const { recognition, rowCount } = await look(file);
+    return this.database.transaction(actor, async (tx) => {
+      const id = newId(tx.now.getTime());
+      const fileId = await this.files.store(tx, { organisationId, purpose: 'IMPORT', ...file });
+      await tx.repository(ImportBatch).insert({
+        id,
+        organisationId,
+        fileId,
+        state: 'RECOGNISED',
+        recognition,
+        rowCount,
+        createdBy: actor.kind === 'PERSON' ? actor.personId : null,
+        createdAt: tx.now,
+      });
+      return toImportDto(await this.load(tx, organisationId, id), tx.now, actor.language);
+    });
+  }
+
+  async list(actor: Actor, organisationId: string, limit: number, cursor?: string): Promise<ImportListDto> {
+    const before = decodeIdCursor(cursor);
+    return this.database.transaction(actor, async (tx) => {
+      // Ids begin with their time, so their order is the order of uploads.
+      const rows = await this.batches(
+        tx,
+        'b.organisation_id = $1 AND ($2::uuid IS NULL OR b.id < $2) ORDER BY b.id DESC LIMIT $3',
+        [organisationId, before, limit + 1],
+      );
+      const page = rows.slice(0, limit);
+      return {
+        items: page.map((batch) => toProgressDto(batch, tx.now, actor.language)),
+        nextCursor: rows.length > limit ? encodeCursor([page.at(-1)?.id ?? null]) : null,
+      };
+    });
+  }
+
+  async one(actor: Actor, organisationId: string, id: string): Promise<ImportDto> {
+    return this.database.transaction(actor, async (tx) =>
+      toImportDto(await this.load(tx, organisationId, id), tx.now, actor.language),
+    );
+  }
+
+  /** Starts a trial run or the real one as a job. `columns` says how a person reads the file. */
+  async start(
+    actor: Actor,
+    organisationId: string,
+    id: string,
+    to: RunningState,
+    columns: ImportMappingDto[],
+  ): Promise<ImportDto> {
+    return this.database.transaction(actor, async (tx) => {
+      await this.begin(tx, organisationId, id, to, columns);
+      await tx.later(IMPORT_TOPIC[to], id);
+      return toImportDto(await this.load(tx, organisationId, id), tx.now, actor.language);
+    });
+  }
+
+  /** Sets an import to its first row; whoever called runs it. */
+  async begin(
+    tx: Tx,
+    organisationId: string,
+    id: string,
+    to: RunningState,
+    columns: ImportMappingDto[],
+  ): Promise<void> {
+    const batch = await tx
+      .repository(ImportBatch)
+      .findOne({ where: { id, organisationId }, lock: { mode: 'pessimistic_write' } });
+    if (!batch) throw refuse.not_found();
+    refuseWhileBusy(batch);
+    await tx.repository(ImportFinding).delete({ batchId: id });
+    await tx.repository(ImportBatch).update(
+      { id },
+      {
+        state: to,
+        recognition: mapped(batch.recognition, columns) as never,
+        processed: 0,
+        created: 0,
+        updated: 0,
+        unchanged: 0,
+        rejected: 0,
+        warned: 0,
+        failure: null,
+        startedAt: tx.now,
+        movedAt: tx.now,
+        finishedAt: null,
+      },
+    );
+  }
+
+  async findings(
+    actor: Actor,
+    organisationId: string,
+    id: string,
+    query: FindingQuery,
+  ): Promise<FindingListDto> {
+    const { limit = 20, severity, cursor } = query;
+    const [row, last] = cursor === undefined ? [0, 0] : decodeCursor(cursor, 2);
+    if (!Number.isSafeInteger(row) || !Number.isSafeInteger(last)) throw invalidCursor(cursor ?? '');
+    return this.database.transaction(actor, async (tx) => {
+      await this.load(tx, organisationId, id);
+      const found = await tx.query<ImportFinding>(
+        `SELECT id, row_number AS "rowNumber", column_name AS "columnName", value, severity, code, params FROM import_finding
+         WHERE batch_id = $1 AND (row_number, id) > ($2::int, $3::bigint) AND ($4::text[] IS NULL OR severity = ANY ($4))
+         ORDER BY row_number, id LIMIT $5`,
+        [id, row, last, severity?.length ? severity : null, limit + 1],
+      );
+      const page = found.slice(0, limit);
+      const end = page.at(-1);
+      return {
+        items: page.map(({ rowNumber, columnName: column, value, severity: weight, code, params }) => ({
+          row: rowNumber,
+          column,
+          value,
+          severity: weight,
+          code,
+          message: findingMessage({ row: rowNumber, column, value, code, params }, actor.language),
+        })),
+        nextCursor: found.length > limit && end ? encodeCursor([end.rowNumber, end.id]) : null,
+      };
+    });
+  }
+
+  private async load(tx: Tx, organisationId: string, id: string): Promise<BatchWithFile> {
+    const [batch] = await this.batches(tx, 'b.organisation_id = $1 AND b.id = $2', [organisationId, id]);
+    if (!batch) throw refuse.not_found();
+    return batch;
+  }
+
+  /** Without the file's bytes. */
+  private batches(tx: Tx, where: string, params: unknown[]): Promise<BatchWithFile[]> {
+    return tx.query<BatchWithFile>(
+      `SELECT b.id, b.organisation_id AS "organisationId", b.file_id AS "fileId", f.name AS "fileName", b.state, b.recognition,
+         b.row_count AS "rowCount", b.processed, b.created, b.updated, b.unchanged, b.rejected, b.warned, b.failure,
+         b.created_at AS "createdAt", b.started_at AS "startedAt", b.moved_at AS "movedAt", b.finished_at AS "finishedAt"
+       FROM import_batch b JOIN stored_file f ON f.id = b.file_id WHERE ${where}`,
+      params,
+    );
+  }
+}
+
+async function look(file: NewImport): Promise<{ recognition: Recognition; rowCount: number }> {
+  try {
+    const table = await openTable(file.bytes, file.name);
+    const recognition = await recognise(table);
+    let rowCount = 0;
+    for await (const row of table.rows) if (row.rowNumber > recognition.headerRow) rowCount += 1;
+    return { recognition, rowCount };
+  } catch (error) {
+    if (error instanceof FileRefused) throw new DomainError(error.code, 422, error.params);
+    throw error;
+  }
+}
+
+function refuseWhileBusy({ state, processed, rowCount }: ImportBatch): void {
+  const busy: ImportState[] = ['CHECKING', 'COMMITTING'];
+  if (busy.includes(state)) throw refuseImport.import_running({ processed, rowCount });
+  if (state === 'COMMITTED') throw refuseImport.import_committed();
+}
+
+function mapped(recognition: Recognition, columns: ImportMappingDto[]): Recognition {
+  const unknown = columns.filter(
+    ({ index }) => !recognition.columns.some((column) => column.index === index),
+  );
+  if (unknown.length > 0) {
+    const faults = unknown.map(({ index }) => ({
+      field: 'columns',
+      code: 'column_unknown',
+      params: { value: index },
+    }));
+    throw refuse.invalid_request({ count: faults.length }, { faults });
+  }
+  const fields = new Map(columns.map(({ index, field }) => [index, field]));
+  const mappedColumns = recognition.columns.map((column) => ({
+    ...column,
+    field: fields.has(column.index) ? (fields.get(column.index) ?? null) : column.field,
+  }));
+  return {
+    ...recognition,
+    columns: mappedColumns,
+    hasApplicationNumber: mappedColumns.some(({ field }) => field === 'applicationNumber'),
+  };
+}

@@ -1,0 +1,17 @@
+export * from './authority.js';
+export { CatalogueJobsModule } from './catalogue-jobs.module.js';
+export * from './catalogue.module.js';
+export * from './catalogue.service.js';
+export { Holding } from './holding.entity.js';
+export { ImportRunner } from './import-runner.js';
+export { ImportsService } from './imports.service.js';
+export * from './ipc.js';
+export * from './legal-status.js';
+export * from './offer-summary.entity.js';
+export { PATENT_STATUS_CHANGED, reindexLater } from './patent-changes.js';
+export { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
+export * from './patent-number.js';
+export * from './patent-term.js';
+export * from './publication-number.js';
+export { PatentIndexer } from './patent-indexer.js';
+export * from './run-import.js';

@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, SEARCH, type SearchPort, SYSTEM, type Tx } from '#libs/platform';
+import { groupBy } from './group-by.js';
+import { filingDaysCrossing } from './patent-facets.js';
+import { reindexLater } from './patent-changes.js';
+import { PATENT_INDEX, toSearchDocument } from './patent-index.js';
+import { PatentsRepository } from './patents.repository.js';
+
+const BATCH = 500;
+/** A sweep that was missed for some days is made up for; after a longer stop, `kaixu reindex` does it. */
+const SWEPT_DAYS = 7;
+
+/** Brings the search index after the records; it can be run at any time, any number of times. */
+@Injectable()
+export class PatentIndexer {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: PatentsRepository,
+    @Inject(SEARCH) private readonly search: SearchPort,
+  ) {}
+
+  /** Takes waiting patents in batches until none is left; several workers share them. */
+  async drain(): Promise<number> {
+    let indexed = 0;
+    for (;;) {
+      const taken = await this.database.transaction(SYSTEM, async (tx) => {
+        const rows = await tx.query<{ patent_id: string }>(
+          `DELETE FROM patent_to_index WHERE id IN
+             (SELECT id FROM patent_to_index ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED) RETURNING patent_id`,
+        );
+        await this.index(tx, [...new Set(rows.map((row) => row.patent_id))]);
+        return rows.length;
+      });
+      indexed += taken;
+      if (taken === 0) return indexed;
+    }
+  }
+
+  /** Writes every document again, for `kaixu reindex`. */
+  async reindexAll(onProgress?: (done: number, total: number) => void): Promise<number> {
+    const [counted] = await this.database.query<{ total: number }>(
+      'SELECT count(*)::int AS total FROM patent',
+    );
+    const total = counted?.total ?? 0;
+    let after = '00000000-0000-0000-0000-000000000000';
+    let done = 0;
+    for (;;) {
+      const ids = await this.database.transaction(SYSTEM, async (tx) => {
+        const rows = await tx.query<{ id: string }>(
+          `SELECT id FROM patent WHERE id > $1 ORDER BY id LIMIT ${BATCH}`,
+          [after],
+        );
+        await this.index(
+          tx,
+          rows.map(({ id }) => id),
+        );
+        return rows;
+      });
+      after = ids.at(-1)?.id ?? after;
+      done += ids.length;
+      onProgress?.(done, Math.max(done, total));
+      if (ids.length < BATCH) return done;
+    }
+  }
+
+  /** Remaining life passes from one band into the next without anybody changing a record. */
+  async sweepRemainingLife(): Promise<void> {
+    await this.database.transaction(SYSTEM, async (tx) => {
+      const rows = await tx.query<{ id: string }>(
+        `SELECT p.id FROM unnest($1::date[]) AS crossing(day)
+         JOIN patent p ON p.filing_day BETWEEN crossing.day - ${SWEPT_DAYS} AND crossing.day + 1`,
+        [filingDaysCrossing(tx.today)],
+      );
+      await reindexLater(
+        tx,
+        rows.map(({ id }) => id),
+      );
+    });
+  }
+
+  private async index(tx: Tx, ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const patents = await this.repository.patents(tx, ids);
+    const holders = groupBy(await this.repository.holders(tx, ids), ({ patentId }) => patentId);
+    const offers = new Map((await this.repository.offers(tx, ids)).map((offer) => [offer.patentId, offer]));
+    const documents = patents.map((patent) =>
+      toSearchDocument(patent, holders.get(patent.id) ?? [], offers.get(patent.id), tx.today),
+    );
+    await this.search.upsert(tx, PATENT_INDEX.name, documents);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Database } from '#libs/platform';
+import type { OfferSummary } from './offer-summary.entity.js';
+import type { Patent, PatentEvent } from './patent.entity.js';
+import type { UniversityDto } from './patents.dto.js';
+
+/** A transaction, or the gateway itself for anonymous reads. */
+export type Reader = Pick<Database, 'query'>;
+
+export interface Holder extends UniversityDto {
+  patentId: string;
+}
+export interface Offer extends OfferSummary {
+  licensor: string;
+}
+
+const PATENT = `p.id, p.authority, p.application_number AS "applicationNumber", p.kind, p.title, p.title_en AS "titleEn", p.abstract,
+  p.abstract_en AS "abstractEn", p.first_claim AS "firstClaim", p.applicants, p.patentees, p.patentees_source AS "patenteesSource",
+  p.inventors, p.ipc_main AS "ipcMain", p.ipc, p.locarno, p.agency, p.address, p.publication_number AS "publicationNumber",
+  p.publication_day::text AS "publicationDay", p.grant_number AS "grantNumber", p.filing_day::text AS "filingDay",
+  p.grant_day::text AS "grantDay", p.legal_status AS "legalStatus", p.legal_status_day::text AS "legalStatusDay", p.version,
+  p.created_at AS "createdAt", p.updated_at AS "updatedAt"`;
+
+const OFFER = `o.patent_id AS "patentId", o.declaration_id AS "declarationId", o.licensor_id AS "licensorId", l.name AS licensor,
+  o.declaration_number AS "declarationNumber", o.announced_day::text AS "announcedDay", o.fee_method AS "feeMethod",
+  o.year_one_fen AS "yearOneFen", o.year_one_band AS "yearOneBand", o.term_end::text AS "termEnd", o.terms,
+  o.terms_hash AS "termsHash", o.missing, o.fee_rationale AS "feeRationale", o.paused_reason AS "pausedReason", o.updated_at AS "updatedAt"`;
+
+/** Named questions to the public tables; each costs what it gives back. */
+@Injectable()
+export class PatentsRepository {
+  async patents(reader: Reader, ids: string[]): Promise<Patent[]> {
+    return reader.query<Patent>(`SELECT ${PATENT} FROM patent p WHERE p.id = ANY ($1::uuid[])`, [ids]);
+  }
+
+  async patent(reader: Reader, id: string): Promise<Patent | undefined> {
+    return (await this.patents(reader, [id]))[0];
+  }
+
+  /** For a change of the record: nobody else changes it until the transaction ends. */
+  async lockedPatent(reader: Reader, id: string): Promise<Patent | undefined> {
+    const [patent] = await reader.query<Patent>(`SELECT ${PATENT} FROM patent p WHERE p.id = $1 FOR UPDATE`, [
+      id,
+    ]);
+    return patent;
+  }
+
+  async holders(reader: Reader, patentIds: string[]): Promise<Holder[]> {
+    return reader.query<Holder>(
+      `SELECT h.patent_id AS "patentId", u.id, u.name, u.name_en AS "nameEn", u.demonstration
+       FROM patent_holder h JOIN organisation u ON u.id = h.organisation_id
+       WHERE h.patent_id = ANY ($1::uuid[]) ORDER BY u.name, u.id`,
+      [patentIds],
+    );
+  }
+
+  async offers(reader: Reader, patentIds: string[]): Promise<Offer[]> {
+    return reader.query<Offer>(
+      `SELECT ${OFFER} FROM offer_summary o JOIN organisation l ON l.id = o.licensor_id WHERE o.patent_id = ANY ($1::uuid[])`,
+      [patentIds],
+    );
+  }
+
+  async events(reader: Reader, patentId: string): Promise<PatentEvent[]> {
+    return reader.query<PatentEvent>(
+      `SELECT id, patent_id AS "patentId", type, day::text AS day, detail, source, recorded_by AS "recordedBy",
+         recorded_at AS "recordedAt" FROM patent_event WHERE patent_id = $1 ORDER BY day, recorded_at`,
+      [patentId],
+    );
+  }
+}

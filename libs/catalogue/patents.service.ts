@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Database, refuse } from '#libs/platform';
+import { toPatentDto } from './patent-views.js';
+import type { PatentDto } from './patents.dto.js';
+import { PatentsRepository, type Reader } from './patents.repository.js';
+
+/** The public page of one patent. */
+@Injectable()
+export class PatentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: PatentsRepository,
+  ) {}
+
+  async publicPage(id: string): Promise<PatentDto> {
+    const page = await this.find(this.database, id);
+    if (!page) throw refuse.not_found();
+    return page;
+  }
+
+  async find(reader: Reader, id: string): Promise<PatentDto | undefined> {
+    const patent = await this.repository.patent(reader, id);
+    if (!patent) return undefined;
+    const holders = await this.repository.holders(reader, [id]);
+    const [offer] = await this.repository.offers(reader, [id]);
+    const events = await this.repository.events(reader, id);
+    return toPatentDto(patent, holders, offer, events, this.database.today());
+  }
+}

@@ -1,0 +1,11 @@
+export * from './declaration.states.js';
+export * from './fees.js';
+export * from './licence.states.js';
+export { DeclarationsService } from './declarations.service.js';
+export { OfficeActsService } from './office-acts.service.js';
+export { AcceptancesService } from './acceptances.service.js';
+export { LicencesService } from './licences.service.js';
+export { LicensingModule } from './licensing.module.js';
+export { LicensingJobsModule } from './licensing-jobs.module.js';
+export * from './terms.js';
+export { ExpireDeclarations } from './licensing.processor.js';

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#libs/catalogue';
+import { LicensingModule } from './licensing.module.js';
+import {
+  ExpireDeclarations,
+  MakeProof,
+  RecheckDeclaration,
+  RecheckPatent,
+  UpdateProof,
+} from './licensing.processor.js';
+
+@Module({
+  imports: [CatalogueModule, LicensingModule],
+  providers: [MakeProof, UpdateProof, RecheckDeclaration, RecheckPatent, ExpireDeclarations],
+})
+export class LicensingJobsModule {}

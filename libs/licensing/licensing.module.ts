@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#libs/catalogue';
+import { registerEntities } from '#libs/platform';
+import { AcceptancesService } from './acceptances.service.js';
+import {
+  CoOwnerConsent,
+  Declaration,
+  DeclarationEvent,
+  GateFact,
+  TermsVersion,
+} from './declaration.entity.js';
+import { DeclarationSteps } from './declaration-steps.js';
+import { DeclarationsController } from './declarations.controller.js';
+import { DeclarationsReadModel } from './declarations.read-model.js';
+import { DeclarationsRepository } from './declarations.repository.js';
+import { DeclarationsService } from './declarations.service.js';
+import { Licence, Payment } from './licence.entity.js';
+import { LicencesController } from './licences.controller.js';
+import { LicencesReadModel } from './licences.read-model.js';
+import { LicencesService } from './licences.service.js';
+import { OffersReadModel } from './offers.read-model.js';
+import { OfficeActsService } from './office-acts.service.js';
+import { ProofsService } from './proofs.service.js';
+import { TodayReadModel } from './today.read-model.js';
+
+registerEntities(Declaration, DeclarationEvent, GateFact, CoOwnerConsent, TermsVersion, Licence, Payment);
+
+const SERVICES = [
+  DeclarationsRepository,
+  DeclarationsReadModel,
+  DeclarationSteps,
+  DeclarationsService,
+  OfficeActsService,
+  AcceptancesService,
+  LicencesReadModel,
+  LicencesService,
+  OffersReadModel,
+  ProofsService,
+  TodayReadModel,
+];
+
+/** The open licence: gate, declaration, terms, notice, payment, proof. */
+@Module({
+  imports: [CatalogueModule],
+  controllers: [DeclarationsController, LicencesController],
+  providers: SERVICES,
+  exports: SERVICES,
+})
+export class LicensingModule {}

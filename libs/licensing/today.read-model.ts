@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Database, formatYuan, type LegalDay, type Params } from '#libs/platform';
+import type { TodayDto, TodayItemDto } from './licence.dto.js';
+import type { MessageCode } from './messages.js';
+import { sentence } from './reasons.js';
+
+interface Row {
+  code: MessageCode;
+  day: LegalDay | null;
+  subject: 'DECLARATION' | 'LICENCE';
+  subjectId: string;
+  title: string;
+  party: string | null;
+  amountFen: number | null;
+}
+
+const MOST = 100;
+
+/**
+ * What has to be done: one line, one sentence, one verb. Cost grows with the organisation's own open matters only
+ * (indexes on licensor, licensee and state), never with all records.
+ */
+@Injectable()
+export class TodayReadModel {
+  constructor(private readonly database: Database) {}
+
+  async today(actor: Actor, organisationId: string): Promise<TodayDto> {
+    const asOf = this.database.today();
+    const rows = await this.database.transaction(actor, (tx) => tx.query<Row>(SQL, [organisationId, MOST]));
+    const items = rows.map((row): TodayItemDto => {
+      const params: Params = {
+        title: row.title,
+        party: row.party ?? '',
+        day: row.day ?? '',
+        amount: formatYuan(row.amountFen ?? 0),
+      };
+      return {
+        code: row.code,
+        day: row.day,
+        urgency: row.day === null ? 'NEW' : row.day < asOf ? 'OVERDUE' : 'DUE',
+        message: sentence({ code: row.code, params }, actor.language),
+        subject: row.subject,
+        subjectId: row.subjectId,
+      };
+    });
+    const order = { OVERDUE: 0, DUE: 1, NEW: 2 };
+    items.sort((a, b) => order[a.urgency] - order[b.urgency] || (a.day ?? '').localeCompare(b.day ?? ''));
+    return { asOf, items, nextDay: items.find(({ urgency }) => urgency === 'DUE')?.day ?? null };
+  }
+}
+
+const DECLARATIONS = `SELECT CASE d.state WHEN 'INTERNAL_REVIEW' THEN 'today_approve' WHEN 'PUBLICITY' THEN 'today_approve'
+    WHEN 'APPROVED' THEN 'today_file' WHEN 'FILED' THEN 'today_await_announcement' WHEN 'WITHDRAWAL_FILED' THEN 'today_await_withdrawal'
+    ELSE 'today_finish_draft' END AS code,
+  NULL::text AS day, 'DECLARATION' AS subject, d.id AS "subjectId", p.title, NULL AS party, NULL::bigint AS "amountFen"
+  FROM declaration d JOIN patent p ON p.id = d.patent_id
+  WHERE d.licensor_id = $1 AND d.state IN ('DRAFT', 'INTERNAL_REVIEW', 'PUBLICITY', 'APPROVED', 'FILED', 'WITHDRAWAL_FILED')`;
+
+const LICENCES = (
+  side: 'licensor' | 'licensee',
+  other: 'licensor' | 'licensee',
+  codes: { unpaid: string; recordal: string },
+) => `
+  SELECT CASE l.state WHEN 'NOTIFIED' THEN '${codes.unpaid}' ELSE '${codes.recordal}' END AS code,
+    CASE l.state WHEN 'NOTIFIED' THEN l.due_day::text ELSE l.recordal_due_day::text END AS day,
+    'LICENCE' AS subject, l.id AS "subjectId", p.title, o.name AS party, l.due_fen AS "amountFen"
+  FROM licence l JOIN patent p ON p.id = l.patent_id JOIN organisation o ON o.id = l.${other}_id
+  WHERE l.${side}_id = $1 AND l.state IN ('NOTIFIED', 'EFFECTIVE')`;
+
+const PAYMENTS = `SELECT 'today_confirm_payment' AS code, NULL::text AS day, 'LICENCE' AS subject, l.id AS "subjectId", p.title,
+    o.name AS party, y.amount_fen AS "amountFen"
+  FROM payment y JOIN licence l ON l.id = y.licence_id JOIN patent p ON p.id = l.patent_id JOIN organisation o ON o.id = l.licensee_id
+  WHERE l.licensor_id = $1 AND y.state = 'STATED'`;
+
+const SQL = `SELECT * FROM (
+  (${DECLARATIONS}) UNION ALL (${LICENCES('licensor', 'licensee', { unpaid: 'today_receive_payment', recordal: 'today_recordal' })})
+  UNION ALL (${LICENCES('licensee', 'licensor', { unpaid: 'today_pay', recordal: 'today_recordal' })})
+  UNION ALL (${PAYMENTS})) matters ORDER BY day NULLS LAST, "subjectId" DESC LIMIT $2`;

@@ -1,0 +1,46 @@
+import { IsIn, IsInt, IsNumber, IsOptional, IsUrl, Max, Min, MinLength, validateSync } from 'class-validator';
+import { plainToInstance, Type } from 'class-transformer';
+
+const URL_RULES = { require_tld: false, require_protocol: true };
+
+/** Everything that the environment may say. Nothing else chooses how the product runs. */
+export class Env {
+  /** Where the site and API listen. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(65535) PORT = 3000;
+  @MinLength(1) HOST = '127.0.0.1';
+  /** The embedded database and its notes live here. */
+  @MinLength(1) DATA_DIR = '.data';
+  /** The address people use: links, QR codes, the cookie's kind, the cross-site fence. */
+  @IsUrl(URL_RULES) PUBLIC_URL: string;
+  /** PostgreSQL ≥ 15; absent: an embedded one under DATA_DIR. */
+  @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['postgres', 'postgresql'] }) DATABASE_URL?: string;
+  /** redis://…; absent: jobs queue on the same Postgres. */
+  @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['redis', 'rediss'] }) QUEUE_URL?: string;
+  /** Multiplies every rate limit; load trials raise it. */
+  @Type(() => Number) @IsNumber() @Min(0.01) RATE_LIMIT_FACTOR = 1;
+  /** How many proxies in front may be believed about the caller's address. */
+  @Type(() => Number) @IsInt() @Min(0) TRUST_PROXY = 0;
+  /** Which queues this worker serves, by comma; absent: all. */
+  @IsOptional() @MinLength(1) QUEUES?: string;
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
+  /** Connections that one process may hold to the database for its requests. */
+  @Type(() => Number) @IsInt() @Min(2) @Max(200) DATABASE_POOL = 20;
+}
+
+export class InvalidEnvironment extends Error {}
+
+/** Reads and checks the environment; every fault is named at once. An empty variable counts as absent. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const known = new Env();
+  const names = [...Object.keys(known), 'PUBLIC_URL', 'DATABASE_URL', 'QUEUE_URL', 'QUEUES'];
+  const given = Object.fromEntries(names.filter((name) => source[name]).map((name) => [name, source[name]]));
+  const env = plainToInstance(Env, { ...known, ...given });
+  env.PUBLIC_URL ??= `http://127.0.0.1:${env.PORT}`;
+  const faults = validateSync(env).map(
+    (fault) =>
+      `${fault.property}=${String(fault.value)}: ${Object.values(fault.constraints ?? {}).join('; ')}`,
+  );
+  if (faults.length > 0)
+    throw new InvalidEnvironment(`The environment cannot be used. ${faults.join(' | ')}`);
+  return env;
+}

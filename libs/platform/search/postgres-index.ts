@@ -1,0 +1,102 @@
+import { identifierSpellings } from './number-query.js';
+import type { IndexDefinition, SearchDocument, Sql } from './search.port.js';
+import { MAX_TEXT, normalise, tsvectorLiteral } from './tokens.js';
+
+/** The writing half of the Postgres engine. */
+
+// The `ORDER BY id` makes two writers of the same documents take their row locks in one order.
+const UPSERT = `
+WITH incoming AS (
+  SELECT id, version, tsv::tsvector AS tsv, facets, n, body
+  FROM jsonb_to_recordset($2::jsonb) AS d(id uuid, version bigint, tsv text, facets text[], n float8[], body text)
+), before AS MATERIALIZED (
+  SELECT s.id, s.tsv FROM search_doc s JOIN incoming i ON i.id = s.id WHERE s.index_name = $1 ORDER BY s.id FOR UPDATE OF s
+), written AS (
+  INSERT INTO search_doc (index_name, id, version, tsv, facets, n1, n2, n3, n4, n5, n6)
+  SELECT $1, i.id, i.version, i.tsv, i.facets, n[1], n[2], n[3], n[4], n[5], n[6]
+  FROM incoming i WHERE (SELECT count(*) FROM before) >= 0 ORDER BY i.id
+  ON CONFLICT (index_name, id) DO UPDATE SET version = excluded.version, tsv = excluded.tsv, facets = excluded.facets,
+    n1 = excluded.n1, n2 = excluded.n2, n3 = excluded.n3, n4 = excluded.n4, n5 = excluded.n5, n6 = excluded.n6
+  WHERE search_doc.version <= excluded.version
+  RETURNING id, tsv
+), texts AS (
+  INSERT INTO search_text (index_name, id, body)
+  SELECT $1, i.id, i.body FROM incoming i JOIN written USING (id) ORDER BY i.id
+  ON CONFLICT (index_name, id) DO UPDATE SET body = excluded.body
+), changes AS (
+  SELECT term, 1 AS change FROM written, unnest(array_append(tsvector_to_array(tsv), '')) AS term
+  UNION ALL
+  SELECT term, -1 FROM before JOIN written USING (id), unnest(array_append(tsvector_to_array(before.tsv), '')) AS term
+)
+INSERT INTO search_term_change (index_name, term, change)
+SELECT $1, term, sum(change) FROM changes WHERE left(term, 1) NOT IN ('^', '#') GROUP BY term HAVING sum(change) <> 0`;
+
+const REMOVE = `
+WITH gone AS (
+  DELETE FROM search_doc WHERE index_name = $1 AND id IN (
+    SELECT id FROM search_doc WHERE index_name = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE
+  ) RETURNING id, tsv
+), texts AS (
+  DELETE FROM search_text WHERE index_name = $1 AND id IN (SELECT id FROM gone)
+)
+INSERT INTO search_term_change (index_name, term, change)
+SELECT $1, term, -count(*) FROM gone, unnest(array_append(tsvector_to_array(tsv), '')) AS term
+WHERE left(term, 1) NOT IN ('^', '#') GROUP BY term`;
+
+// Only the holder of this lock touches search_term, so its row locks cannot cross; who does not get it leaves the
+// changes to the next writer.
+const FOLD = `
+WITH turn AS MATERIALIZED (
+  SELECT pg_try_advisory_xact_lock(hashtext('search_term'), hashtext($1)) AS mine
+), taken AS (
+  DELETE FROM search_term_change WHERE index_name = $1 AND (SELECT mine FROM turn) RETURNING term, change
+), summed AS (
+  SELECT term, sum(change)::int AS change FROM taken GROUP BY term HAVING sum(change) <> 0
+)
+INSERT INTO search_term (index_name, term, df) SELECT $1, term, change FROM summed
+ON CONFLICT (index_name, term) DO UPDATE SET df = search_term.df + excluded.df`;
+
+const BATCH = 100;
+
+export async function upsertDocuments(
+  sql: Sql,
+  index: IndexDefinition,
+  documents: SearchDocument[],
+): Promise<void> {
+  // The last of equal ids wins: one statement may not touch a row twice.
+  const newest = new Map<string, SearchDocument>();
+  for (const document of documents) {
+    if ((newest.get(document.id)?.version ?? -Infinity) <= document.version)
+      newest.set(document.id, document);
+  }
+  const rows = [...newest.values()];
+  // Postgres writes one batch while the tokens of the next are made here.
+  let writing: Promise<unknown> = Promise.resolve();
+  for (let at = 0; at < rows.length; at += BATCH) {
+    const batch = rows.slice(at, at + BATCH).map((document) => rowOf(index, document));
+    const json = JSON.stringify(batch);
+    await writing;
+    writing = sql.query(UPSERT, [index.name, json]);
+  }
+  await writing;
+  await sql.query(FOLD, [index.name]);
+}
+
+export async function removeDocuments(sql: Sql, index: IndexDefinition, ids: string[]): Promise<void> {
+  await sql.query(REMOVE, [index.name, ids]);
+  await sql.query(FOLD, [index.name]);
+}
+
+function rowOf(index: IndexDefinition, document: SearchDocument): object {
+  const { A, B, C, D } = document.texts;
+  return {
+    id: document.id,
+    version: document.version,
+    tsv: tsvectorLiteral(document.texts, identifierSpellings(document.identifiers)),
+    facets: index.facets.flatMap((name) =>
+      [...new Set(document.facets[name] ?? [])].map((value) => `${name}:${value}`),
+    ),
+    n: index.sorts.map(({ name }) => document.numbers[name] ?? null),
+    body: normalise([...A, ...B, ...C, ...D].join('\n').slice(0, MAX_TEXT)),
+  };
+}

@@ -1,0 +1,201 @@
+import { readCursor, writeCursor } from './cursor.js';
+import { removeDocuments, upsertDocuments } from './postgres-index.js';
+import { readText } from './postgres-reading.js';
+import type { ReadText } from './postgres-reading.js';
+import { boundedCount, facetCounts, matchedTerms, rankedPage, sortedPage } from './postgres-statements.js';
+import type { FacetRow, RankedRow, SortedRow } from './postgres-statements.js';
+import { rerank } from './rerank.js';
+import type { Candidate } from './rerank.js';
+import { EXACT_LIMIT, InvalidCursor, SORT_SLOTS, UnknownSearchName } from './search.port.js';
+import type {
+  FacetCount,
+  IndexDefinition,
+  SearchAnswer,
+  SearchDocument,
+  SearchPort,
+  SearchQuery,
+  Sql,
+} from './search.port.js';
+import { normalise } from './tokens.js';
+
+interface Listing {
+  ids: string[];
+  total: number;
+  nextCursor: string | null;
+}
+
+// So many of a description's candidates are ranked a second time; the others follow in the order of their words.
+const RERANKED = 400;
+const MAX_PAGE = 200;
+
+/** The default engine. Reads go through `sql` outside any transaction: search tables know no tenant. */
+export class PostgresSearch implements SearchPort {
+  private readonly indexes = new Map<string, IndexDefinition>();
+
+  constructor(
+    private readonly sql: Sql,
+    definitions: IndexDefinition[],
+  ) {
+    for (const definition of definitions) {
+      if (definition.sorts.length > SORT_SLOTS)
+        throw new Error(`${definition.name}: at most ${SORT_SLOTS} sorts`);
+      this.indexes.set(definition.name, definition);
+    }
+  }
+
+  async search(index: string, asked: SearchQuery): Promise<SearchAnswer> {
+    const definition = this.definition(index);
+    const query = checked(definition, asked);
+    const text = await readText(this.sql, definition, query.text);
+    const listing = await this.list(definition, query, text);
+    const [hits, facets] = await Promise.all([
+      this.withTerms(definition, listing.ids, text),
+      query.facets ? this.facets(definition, query, text) : { facets: {}, facetsAreEstimates: false },
+    ]);
+    return {
+      hits,
+      total: Math.min(listing.total, EXACT_LIMIT),
+      totalIsLowerBound: listing.total > EXACT_LIMIT,
+      ...facets,
+      nextCursor: listing.nextCursor,
+      reading: text.reading,
+      correctedText: text.correctedText,
+    };
+  }
+
+  upsert(sql: Sql, index: string, documents: SearchDocument[]): Promise<void> {
+    return upsertDocuments(sql, this.definition(index), documents);
+  }
+
+  remove(sql: Sql, index: string, ids: string[]): Promise<void> {
+    return removeDocuments(sql, this.definition(index), ids);
+  }
+
+  private definition(index: string): IndexDefinition {
+    const definition = this.indexes.get(index);
+    if (!definition) throw new UnknownSearchName('index', index);
+    return definition;
+  }
+
+  private list(index: IndexDefinition, query: SearchQuery, text: ReadText): Promise<Listing> {
+    const natural = index.sorts[0];
+    const sort = query.sort ?? (text.reading === 'EVERYTHING' && natural ? { by: natural.name } : undefined);
+    return sort ? this.sorted(index, query, text, sort) : this.ranked(index, query, text);
+  }
+
+  private async ranked(index: IndexDefinition, query: SearchQuery, text: ReadText): Promise<Listing> {
+    const position = readCursor(index.name, query);
+    if (position && !('offset' in position)) throw new InvalidCursor();
+    const offset = position?.offset ?? 0;
+    const limit = Math.max(0, Math.min(query.limit, EXACT_LIMIT - offset));
+    const { ids, total } =
+      text.reading === 'SOME_WORDS' && offset < RERANKED
+        ? await this.rerankedPage(index, query, text, { offset, limit })
+        : await this.rankedPage(index, query, text, { offset, limit });
+    const next = offset + limit;
+    const more = ids.length === query.limit && next < Math.min(total, EXACT_LIMIT);
+    return { ids, total, nextCursor: more ? writeCursor(index.name, query, { offset: next }) : null };
+  }
+
+  private async rankedPage(
+    index: IndexDefinition,
+    query: SearchQuery,
+    text: ReadText,
+    page: { offset: number; limit: number },
+  ) {
+    const statement = rankedPage(index, query, text.match, page, false);
+    const rows = await this.sql.query<RankedRow>(statement.text, statement.params);
+    // An empty later page cannot tell the total; what was paged over is the best that is known.
+    return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? page.offset };
+  }
+
+  private async rerankedPage(
+    index: IndexDefinition,
+    query: SearchQuery,
+    text: ReadText,
+    page: { offset: number; limit: number },
+  ) {
+    const asked = normalise(query.text);
+    const statement = rankedPage(index, query, text.match, { offset: 0, limit: RERANKED }, true);
+    const rows = await this.sql.query<RankedRow & Candidate>(statement.text, statement.params);
+    const again = (whole: boolean) =>
+      rerank(
+        asked,
+        rows.filter((row) => row.whole === whole),
+        text.statistics,
+      );
+    const order = [...again(true), ...again(false)];
+    const ids = order.slice(page.offset, page.offset + page.limit);
+    const total = rows[0]?.total ?? 0;
+    const missing = page.limit - ids.length;
+    if (missing === 0 || total <= RERANKED) return { ids, total };
+    const rest = await this.rankedPage(index, query, text, { offset: RERANKED, limit: missing });
+    return { ids: [...ids, ...rest.ids], total };
+  }
+
+  private async sorted(
+    index: IndexDefinition,
+    query: SearchQuery,
+    text: ReadText,
+    sort: NonNullable<SearchQuery['sort']>,
+  ): Promise<Listing> {
+    const position = readCursor(index.name, query);
+    if (position && 'offset' in position) throw new InvalidCursor();
+    const direction = sort.direction ?? index.sorts.find(({ name }) => name === sort.by)?.default ?? 'desc';
+    const count = boundedCount(index, query, text.match.tsquery, EXACT_LIMIT + 1);
+    const total = (await this.sql.query<{ total: number }>(count.text, count.params))[0]?.total ?? 0;
+    const rows: SortedRow[] = [];
+    for (const missing of [false, true]) {
+      if (!missing && position?.value === null) continue;
+      const limit = query.limit + 1 - rows.length;
+      if (limit === 0) break;
+      const after = position && missing === (position.value === null) ? position : null;
+      const page = { by: sort.by, direction, after, missing, limit };
+      const statement = sortedPage(index, query, text.match, total <= EXACT_LIMIT, page);
+      rows.push(...(await this.sql.query<SortedRow>(statement.text, statement.params)));
+    }
+    const ids = rows.slice(0, query.limit).map(({ id }) => id);
+    const last = rows[query.limit - 1];
+    const more = rows.length > query.limit && last;
+    return {
+      ids,
+      total,
+      nextCursor: more ? writeCursor(index.name, query, { value: last.value, id: last.id }) : null,
+    };
+  }
+
+  private async withTerms(index: IndexDefinition, ids: string[], { match }: ReadText) {
+    if (ids.length === 0 || match.words.length === 0) return ids.map((id) => ({ id, matchedTerms: [] }));
+    const { text, params } = matchedTerms(index, ids, match.words);
+    const rows = await this.sql.query<{ id: string; places: number[] }>(text, params);
+    const places = new Map(rows.map((row) => [row.id, row.places]));
+    const terms = (id: string) => (places.get(id) ?? []).flatMap((place) => match.words[place]?.terms ?? []);
+    return ids.map((id) => ({ id, matchedTerms: [...new Set(terms(id))] }));
+  }
+
+  private async facets(index: IndexDefinition, query: SearchQuery, { match }: ReadText) {
+    const filtered = index.facets.filter((name) => query.filters[name]?.length);
+    const runs = await Promise.all(
+      [undefined, ...filtered].map((only) => {
+        const { text, params } = facetCounts(index, query, match, only);
+        return this.sql.query<FacetRow>(text, params);
+      }),
+    );
+    const facets: Record<string, FacetCount[]> = Object.fromEntries(index.facets.map((name) => [name, []]));
+    for (const { facet, count } of runs.flat()) {
+      const colon = facet.indexOf(':');
+      facets[facet.slice(0, colon)]?.push({ value: facet.slice(colon + 1), count });
+    }
+    return { facets, facetsAreEstimates: runs.flat().some(({ counted }) => counted > EXACT_LIMIT) };
+  }
+}
+
+function checked(index: IndexDefinition, query: SearchQuery): SearchQuery {
+  for (const name of Object.keys(query.filters)) {
+    if (!index.facets.includes(name)) throw new UnknownSearchName('facet', name);
+  }
+  for (const name of [...Object.keys(query.ranges ?? {}), ...(query.sort ? [query.sort.by] : [])]) {
+    if (!index.sorts.some((sort) => sort.name === name)) throw new UnknownSearchName('sort', name);
+  }
+  return { ...query, limit: Math.max(1, Math.min(MAX_PAGE, Math.trunc(query.limit))) };
+}

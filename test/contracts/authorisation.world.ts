@@ -1,0 +1,170 @@
+import { newId, SYSTEM, type Role } from '#libs/platform';
+import type { TestApp } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { expectStatus, Given, type University } from '../support/given.js';
+import type { Member } from './authorisation.expectations.js';
+
+/** One record of each kind, by the name that addresses and bodies give it; what an organisation lacks is absent. */
+export interface Records {
+  patentId?: string;
+  importId?: string;
+  fileId?: string;
+  declarationId?: string;
+  /** A standing declaration, for what a body names. */
+  offerId?: string;
+  licenceId?: string;
+  paymentId?: string;
+  membershipId?: string;
+}
+export type RecordName = keyof Records;
+export interface Mine extends Records {
+  organisationId: string;
+  name: string;
+}
+
+export interface World {
+  members: Record<Member, { client: Client; mine: Mine }>;
+  stranger: Client;
+  /** A university that nobody above belongs to, with one of everything. */
+  other: Mine;
+  /** What addresses without an organisation name. */
+  open: { id: string; patentId: string; declarationId: string; code: string; token: string; claimId: string };
+}
+
+const DAY = '2026-05-06';
+
+/** Two universities with one of everything, a firm that licenses from each, and the bodies that watch. */
+export async function buildWorld(app: TestApp): Promise<World> {
+  const given = new Given(app);
+  const [university, otherUniversity] = [await given.university(), await given.university()];
+  const firm = await given.firm();
+  const own = await deskOf(app, given, university, firm);
+  const other = await deskOf(app, given, otherUniversity, await given.firm());
+  const firmMine: Mine = {
+    organisationId: firm.id,
+    name: firm.name,
+    licenceId: own.licenceId,
+    ...(await shared(app, given, firm.id, firm.signatory)),
+  };
+  const platformId = await given.organisation('PLATFORM', '测试平台');
+  const admin = await given.person(platformId, 'PLATFORM_ADMIN');
+
+  const watcher = async (kind: 'SERVICE_CENTRE' | 'IP_OFFICE', role: Role) => {
+    const organisationId = await given.organisation(kind, kind);
+    const client = await given.person(organisationId, role);
+    return {
+      client,
+      mine: { organisationId, name: kind, ...(await shared(app, given, organisationId, client)) },
+    };
+  };
+  return {
+    members: {
+      member: { client: await given.person(firm.id, 'MEMBER'), mine: firmMine },
+      signatory: { client: firm.signatory, mine: firmMine },
+      clerk: { client: university.clerk, mine: own },
+      approver: { client: university.approver, mine: own },
+      centre: { client: university.centre, mine: own },
+      service: await watcher('SERVICE_CENTRE', 'SERVICE_STAFF'),
+      office: await watcher('IP_OFFICE', 'OFFICE_READER'),
+      admin: {
+        client: admin,
+        mine: {
+          organisationId: platformId,
+          name: '测试平台',
+          ...(await shared(app, given, platformId, admin)),
+        },
+      },
+    },
+    stranger: await given.person(firm.id),
+    other,
+    open: {
+      id: firm.id,
+      patentId: own.patentId,
+      declarationId: own.offerId,
+      code: own.code,
+      token: await invitation(admin, firm.id),
+      claimId: await decidedClaim(app, given, firm.id),
+    },
+  };
+}
+
+/** A university with a closed and a standing declaration, a licence that was paid, an import that was committed. */
+async function deskOf(
+  app: TestApp,
+  given: Given,
+  university: University,
+  firm: { id: string; signatory: Client },
+) {
+  const { id, name, clerk } = university;
+  const base = `/api/v1/organisations/${id}`;
+  const closed = await given.offer(university);
+  const records = await shared(app, given, id, clerk);
+  await expectStatus(
+    201,
+    clerk.post(`${base}/declarations/${closed.declarationId}/revocation`, {
+      day: DAY,
+      reason: '试',
+      fileId: records.fileId,
+    }),
+  );
+  const offer = await given.offer(university, { feeMethod: 'FREE' });
+  const body = { organisationId: firm.id, termsHash: offer.termsHash };
+  const accepted = await expectStatus(
+    201,
+    firm.signatory.post(`/api/v1/declarations/${offer.declarationId}/acceptances`, body),
+  );
+  const licenceId = String(accepted.body.licenceId);
+  const paid = await expectStatus(
+    201,
+    clerk.post(`${base}/licences/${licenceId}/payments`, { amountFen: 1, paidDay: DAY }),
+  );
+  const uploaded = await expectStatus(
+    201,
+    clerk.upload(`${base}/imports`, '清单.csv', Buffer.from('申请号,标题\r\n不是号码,一种装置\r\n')),
+  );
+  await expectStatus(202, clerk.post(`${base}/imports/${uploaded.body.id}/commit`));
+  await app.jobsDone();
+  return {
+    ...records,
+    organisationId: id,
+    name,
+    patentId: offer.patentId,
+    importId: String(uploaded.body.id),
+    declarationId: closed.declarationId,
+    offerId: offer.declarationId,
+    licenceId,
+    paymentId: String(paid.body.payments[0].id),
+    code: String(paid.body.proofCode),
+  };
+}
+
+/** What every organisation has: a document, and a member who may leave. */
+async function shared(app: TestApp, given: Given, organisationId: string, who: Client) {
+  const leaver = await given.person(organisationId, 'MEMBER');
+  const [row] = await app.db.transaction(SYSTEM, (tx) =>
+    tx.query<{ id: string }>(
+      'SELECT m.id FROM membership m JOIN person p ON p.id = m.person_id WHERE p.sign_in_name = $1',
+      [leaver.name],
+    ),
+  );
+  return { fileId: await given.file(who, organisationId), membershipId: row?.id ?? '' };
+}
+
+async function invitation(admin: Client, organisationId: string): Promise<string> {
+  const path = `/api/v1/platform/organisations/${organisationId}/invitations`;
+  const { body } = await expectStatus(201, admin.post(path, { role: 'MEMBER' }));
+  return String(body.link).split('/').at(-1) ?? '';
+}
+
+async function decidedClaim(app: TestApp, given: Given, organisationId: string): Promise<string> {
+  const claimant = await given.person(organisationId);
+  const id = newId();
+  await app.db.transaction(SYSTEM, (tx) =>
+    tx.query(
+      `INSERT INTO claim (id, organisation_id, person_id, stated_name, state, created_at)
+       SELECT $1, $2, id, '某公司', 'REFUSED', $4 FROM person WHERE sign_in_name = $3`,
+      [id, organisationId, claimant.name, tx.now],
+    ),
+  );
+  return id;
+}

@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { applicationCheckDigit } from '#libs/catalogue';
+import { signInQuietly, type Site } from './site.js';
+
+/** Records of the demonstration that the pages show, and the desks of those who look. */
+export interface Places {
+  patent: string;
+  patentWithoutOffer: string;
+  /** Held by the university, which has declared nothing for it. */
+  held: string;
+  offer: string;
+  draft: string;
+  review: string;
+  announced: string;
+  notice: string;
+  /** Taken by the firm, and the offer that it belongs to. */
+  licence: string;
+  licenceOffer: string;
+  proof: string;
+  batch: string;
+  token: string;
+  university: string;
+  firm: string;
+}
+
+interface Row {
+  id: string;
+  declarationId: string;
+  proofCode: string;
+  offer: { declarationId: string } | null;
+  patentId: string;
+}
+
+/** Looked up through the API, by the people who may see them. */
+export async function findPlaces(site: Site, who: Record<'clerk' | 'firm', string>): Promise<Places> {
+  const [clerk, firm] = await Promise.all(
+    [who.clerk, who.firm].map(async (desk) => {
+      const page = await site.visit({ language: 'zh', width: 1280 });
+      const signIn = await site.signInOf(desk);
+      await signInQuietly(page, signIn);
+      return { page, id: signIn.organisationId };
+    }),
+  );
+  if (!clerk || !firm) throw new Error('nobody to ask');
+  await site.app.jobsDone();
+  const at = (id: string) => `/api/v1/organisations/${id}`;
+  const first = async (page: Page, path: string) => {
+    const { items } = await ask<{ items: Row[] }>(page, path);
+    if (!items[0]) throw new Error(`nothing at ${path}`);
+    return items[0];
+  };
+  const inState = async (state: string) =>
+    (await first(clerk.page, `${at(clerk.id)}/declarations?state=${state}`)).id;
+  const offered = await first(clerk.page, '/api/v1/patents?offered=true&feeMethod=LUMP_SUM&q=电池');
+  const licence = await first(firm.page, `${at(firm.id)}/licences?state=EFFECTIVE`);
+  const one = await ask<Row>(firm.page, `${at(firm.id)}/licences/${licence.id}`);
+  const invited = await firm.page.request.post(`${at(firm.id)}/invitations`, { data: { role: 'MEMBER' } });
+  const places = {
+    patent: offered.id,
+    patentWithoutOffer: (await first(clerk.page, '/api/v1/patents?offered=false')).id,
+    held: (await undeclared(clerk.page, at(clerk.id))).patentId,
+    offer: offered.offer?.declarationId ?? '',
+    draft: await inState('DRAFT'),
+    review: await inState('INTERNAL_REVIEW'),
+    announced: await inState('ANNOUNCED'),
+    notice: (await first(clerk.page, `${at(clerk.id)}/licences?side=LICENSOR&state=NOTIFIED`)).id,
+    licence: licence.id,
+    licenceOffer: one.declarationId,
+    proof: one.proofCode,
+    batch: await checkedImport(clerk.page, at(clerk.id)),
+    token: ((await invited.json()) as { link: string }).link.split('/').pop() ?? '',
+    university: clerk.id,
+    firm: firm.id,
+  };
+  await Promise.all([clerk, firm].map(({ page }) => page.context().close()));
+  return places;
+}
+
+async function undeclared(page: Page, organisation: string): Promise<Row> {
+  const held = await ask<{ items: Row[] }>(page, `${organisation}/patents?limit=100`);
+  const declared = await ask<{ items: Row[] }>(page, `${organisation}/declarations?limit=100`);
+  const found = held.items.find((row) => !declared.items.some(({ patentId }) => patentId === row.patentId));
+  if (!found) throw new Error('every patent is declared');
+  return found;
+}
+
+/** A table with a good row and one whose check digit is wrong, checked and not yet imported. */
+async function checkedImport(page: Page, organisation: string): Promise<string> {
+  const digits = '202019990001';
+  const rows = [
+    '申请号,标题,申请日,备忘',
+    `${digits}.${applicationCheckDigit(digits)},一种虚构装置,2020-03-10,甲`,
+  ];
+  const wrong = applicationCheckDigit(digits) === '1' ? '2' : '1';
+  const buffer = Buffer.from([...rows, `${digits}.${wrong},一种虚构方法,2020-03-10,乙`].join('\r\n'));
+  const file = { name: '专利清单.csv', mimeType: 'text/csv', buffer };
+  const uploaded = await page.request.post(`${organisation}/imports`, { multipart: { file } });
+  const { id } = (await uploaded.json()) as { id: string };
+  await page.request.post(`${organisation}/imports/${id}/check`, { data: {} });
+  return id;
+}
+
+async function ask<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(path);
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}

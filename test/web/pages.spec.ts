@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { findPlaces, type Places } from '../support/places.js';
+import {
+  atRest,
+  axeViolations,
+  complaintsOf,
+  inBrowser,
+  openPage,
+  overflow,
+  signInQuietly,
+  Site,
+} from '../support/site.js';
+import type { Language } from '../support/texts.js';
+
+const DESK = 1280;
+const PHONE = 360;
+const LANG = { zh: 'zh-CN', en: 'en' };
+const CLERK = 'clerk.haijia';
+const APPROVER = 'approver.haijia';
+const FIRM = 'signatory.xunyuan-battery';
+const ADMIN = 'admin.platform';
+
+interface PageCase {
+  name: string;
+  /** Whose desk; absent: nobody is signed in. */
+  as?: string;
+  /** The refusals that this page is about. */
+  refusals?: number[];
+  path: (at: Places) => string;
+}
+
+const CASES: PageCase[] = [
+  { name: 'home', path: () => '/' },
+  { name: 'search', path: () => '/search' },
+  { name: 'search in own words', path: () => `/search?q=${encodeURIComponent('电池着火')}` },
+  { name: 'search without a result', path: () => '/search?q=qqqqqqqq' },
+  { name: 'search with filters that leave nothing', path: () => '/search?kind=DESIGN&feeMethod=RUNNING' },
+  { name: 'patent with an offer', path: (at) => `/patents/${at.patent}` },
+  { name: 'patent without an offer', path: (at) => `/patents/${at.patentWithoutOffer}` },
+  { name: 'offer', path: (at) => `/offers/${at.offer}` },
+  { name: 'notice, nobody signed in', path: (at) => `/offers/${at.offer}/notice` },
+  { name: 'offer that is not there', path: (at) => `/offers/${at.firm}`, refusals: [404] },
+  { name: 'verify', path: () => '/verify' },
+  { name: 'proof', path: (at) => `/verify/${at.proof}` },
+  { name: 'proof that nobody issued', path: () => '/verify/AAAA-AAAA-AAAA', refusals: [404] },
+  { name: 'about', path: () => '/about' },
+  { name: 'sign-in', path: () => '/sign-in' },
+  { name: 'registration', path: () => '/register' },
+  { name: 'invitation', path: (at) => `/join/${at.token}` },
+  { name: 'invitation that is over', path: () => '/join/nothing', refusals: [404, 410] },
+  { name: 'address that leads nowhere', path: () => '/nowhere', refusals: [404] },
+
+  { name: 'account', as: FIRM, path: () => '/account' },
+  { name: 'notice, to be signed', as: FIRM, path: (at) => `/offers/${at.offer}/notice` },
+  {
+    name: 'receipt',
+    as: FIRM,
+    path: (at) => `/offers/${at.licenceOffer}/receipts/${at.firm}/${at.licence}`,
+  },
+  { name: "licensee's licences", as: FIRM, path: (at) => `/desk/${at.firm}/licences` },
+  { name: 'licence', as: FIRM, path: (at) => `/desk/${at.firm}/licences/${at.licence}` },
+  { name: "licensee's organisation", as: FIRM, path: (at) => `/desk/${at.firm}/organisation` },
+
+  ...desk('today', 'today'),
+  ...desk('patents', 'patents'),
+  ...desk('patent of the desk', (at) => `patents/${at.held}`),
+  ...desk('imports', 'imports'),
+  ...desk('import', (at) => `imports/${at.batch}`),
+  ...desk('declarations', 'declarations'),
+  ...desk('new declaration', (at) => `declarations/new/${at.held}`),
+  ...desk('declaration editor', (at) => `declarations/${at.draft}`),
+  ...desk('announced declaration', (at) => `declarations/${at.announced}`),
+  ...desk('notices', 'notices'),
+  ...desk('notice', (at) => `notices/${at.notice}`),
+  ...desk('notice by letter', 'notices/new'),
+  ...desk('organisation', 'organisation'),
+  {
+    name: "approver's declaration",
+    as: APPROVER,
+    path: (at) => `/desk/${at.university}/declarations/${at.review}`,
+  },
+  { name: 'platform', as: ADMIN, path: () => '/platform' },
+  { name: 'platform, inviting', as: ADMIN, path: (at) => `/platform?organisation=${at.firm}` },
+];
+
+function desk(name: string, below: string | ((at: Places) => string)): PageCase[] {
+  const path = (at: Places) => `/desk/${at.university}/${typeof below === 'string' ? below : below(at)}`;
+  return [{ name: `university's ${name}`, as: CLERK, path }];
+}
+
+// A browser, a server and the demonstration, maybe on a busy machine.
+jest.setTimeout(180_000);
+
+inBrowser('every page, in both languages, at a desk and on a phone', () => {
+  let site: Site;
+  let places: Places;
+  const windows = new Map<string, Promise<Page>>();
+
+  beforeAll(async () => {
+    site = await Site.open();
+    places = await findPlaces(site, { clerk: CLERK, firm: FIRM });
+  });
+  afterAll(() => site?.close());
+
+  /** The window of this person, who stays signed in from one page to the next. */
+  function windowOf(who: string | undefined, language: Language): Promise<Page> {
+    const key = `${who} ${language}`;
+    const page = windows.get(key) ?? start(who, language);
+    windows.set(key, page);
+    return page;
+  }
+  async function start(who: string | undefined, language: Language): Promise<Page> {
+    const page = await site.visit({ language, width: DESK });
+    if (who) await signInQuietly(page, await site.signInOf(who));
+    return page;
+  }
+
+  /** Opened at the first width and then made as wide as the second: what a page shows follows the window. */
+  async function look({ as, path, refusals = [] }: PageCase, language: Language, ...widths: number[]) {
+    const page = await windowOf(as, language);
+    const findings: string[] = [];
+    for (const [at, width] of widths.entries()) {
+      await page.setViewportSize({ width, height: 780 });
+      await (at === 0 ? openPage(page, path(places)) : atRest(page));
+      const [lang, headings, sideways] = [
+        await page.locator('html').getAttribute('lang'),
+        await page.getByRole('heading', { level: 1 }).count(),
+        await overflow(page),
+      ];
+      const found = [
+        lang === LANG[language] ? '' : `lang=${lang}`,
+        headings === 1 ? '' : `${headings} headings of level one`,
+        sideways === 0 ? '' : `${sideways} px too wide`,
+        ...(await axeViolations(page)),
+        ...complaintsOf(page, [401, ...refusals]),
+      ];
+      findings.push(...found.filter(Boolean).map((what) => `${language}, ${width} px: ${what}`));
+    }
+    return findings;
+  }
+
+  it.each(CASES)('$name', async (one) => {
+    // One is opened wide, the other narrow, so that either beginning is seen.
+    const found = await Promise.all([look(one, 'zh', DESK, PHONE), look(one, 'en', PHONE, DESK)]);
+    expect(found.flat()).toEqual([]);
+  });
+});
