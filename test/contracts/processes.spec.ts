@@ -173,18 +173,29 @@ story(name, () => {
   it('is not ready while PostgreSQL is stopped, loses nothing, and goes on when it returns', async () => {
     const { name: who, password, organisationId } = signatory(1);
     const visitor = await new Visitor(addresses[0] ?? '').signIn(who, password);
+    const path = `/api/v1/organisations/${organisationId}/licences`;
+    let stopped = false;
+    const askOnAndOn = async (answers: unknown[] = []): Promise<unknown[]> => {
+      while (!stopped) answers.push((await visitor.get(path)).status);
+      return answers;
+    };
+    const asking = Promise.all(Array.from({ length: 10 }, () => askOnAndOn()));
     await postgres.stop();
+    await eventually(async () => (await visitor.get(path)).status === 503);
+    stopped = true;
+    // Also those under way when it went.
+    expect(new Set((await asking).flat())).toEqual(new Set([200, 503]));
     for (const address of addresses) {
       expect((await new Visitor(address).get('/health/ready')).status).toBe(503);
       expect((await new Visitor(address).get('/health/live')).status).toBe(200);
     }
-    const refused = await visitor.get(`/api/v1/organisations/${organisationId}/licences`);
+    const refused = await visitor.get(path);
     expect([refused.status, refused.body.code]).toEqual([503, 'service_unavailable']);
     await postgres.start();
     for (const address of addresses)
       await eventually(async () => (await new Visitor(address).get('/health/ready')).status === 200);
 
-    const { body } = await visitor.get(`/api/v1/organisations/${organisationId}/licences?limit=100`);
+    const { body } = await visitor.get(`${path}?limit=100`);
     const taken = body.items.map(({ declarationId }: { declarationId: string }) => declarationId);
     const offer = (await offersAtOnce()).find((id) => !taken.includes(id)) ?? '';
     const accepted = await accept(visitor, organisationId, offer);

@@ -16,6 +16,9 @@ export interface Problem {
 }
 
 const CONNECTION_LOST = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08003']);
+/** The same without a code: what pg, its pool and TypeORM say of a connection that broke under a request. */
+const CONNECTION_LOST_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|is not queryable|Query runner already released/;
 /** Text that Postgres cannot keep: the character U+0000, in text and inside JSON. */
 const NOT_STORABLE = new Set(['22021', '22P05']);
 
@@ -88,10 +91,7 @@ function toDomainError(error: unknown): DomainError | undefined {
     message?: string;
     driverError?: { code?: string };
   };
-  if (
-    CONNECTION_LOST.has(driverError?.code ?? code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
-  )
+  if (CONNECTION_LOST.has(driverError?.code ?? code ?? '') || CONNECTION_LOST_WORDS.test(message ?? ''))
     return refuse.service_unavailable();
   if (NOT_STORABLE.has(driverError?.code ?? '')) return refuse.malformed_body({ reason: 'U+0000' });
   if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413) return refuse.file_too_large({ limit: 40 });
