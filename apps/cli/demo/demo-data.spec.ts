@@ -186,11 +186,11 @@ describe('demonstration offers and licences', () => {
 
   it('come in the states and fee methods the pages show', () => {
     const states = ['ANNOUNCED', 'DRAFT', 'INTERNAL_REVIEW', 'FILED', 'WITHDRAWN'];
-    expect(states.map((state) => count(offers, (o) => o.state === state))).toEqual([15, 2, 1, 1, 1]);
+    expect(states.map((state) => count(offers, (o) => o.state === state))).toEqual([20, 2, 1, 1, 1]);
     expect(['FREE', 'LUMP_SUM', 'RUNNING'].map((m) => count(offers, (o) => o.feeMethod === m))).toEqual([
-      5, 9, 6,
+      6, 11, 8,
     ]);
-    expect(new Set(offers.map((o) => o.patentKey)).size).toBe(20);
+    expect(new Set(offers.map((o) => o.patentKey)).size).toBe(25);
   });
 
   it('stand on a granted patent in force, and end inside its life', () => {
@@ -205,7 +205,7 @@ describe('demonstration offers and licences', () => {
     ).toEqual([]);
     expect(wrong(announced, (o) => /^2026-(0[3-9]|10)-\d\d$/.test(o.announcedDay!))).toEqual([]);
     expect(wrong(announced, (o) => /^演示2026-\d{6}$/.test(o.declarationNumber ?? ''))).toEqual([]);
-    expect(announced).toHaveLength(16);
+    expect(announced).toHaveLength(21);
   });
 
   it('state their price in whole fen or basis points, with a reason and no advertising', () => {

@@ -32,13 +32,13 @@ describe('loading the demonstration', () => {
 
     expect(await loadDemo(app)).toBe('COMPLETED');
     expect(await story()).toEqual({
-      declarations: { ANNOUNCED: 15, DRAFT: 2, FILED: 1, INTERNAL_REVIEW: 1, WITHDRAWN: 1 },
-      events: 90,
+      declarations: { ANNOUNCED: 20, DRAFT: 2, FILED: 1, INTERNAL_REVIEW: 1, WITHDRAWN: 1 },
+      events: 115,
       licences: { EFFECTIVE: 8, NOTIFIED: 2 },
       patents: 60,
     });
     expect(await loadDemo(app)).toBe('ALREADY_LOADED');
-    expect((await story())['events']).toBe(90);
+    expect((await story())['events']).toBe(115);
   });
 
   it('happens on the days of the story, approved by another person than the one who submitted', async () => {
