@@ -34,10 +34,21 @@ async function run(): Promise<number> {
     return Number(process.exitCode ?? DONE);
   } catch (error) {
     // Commander has said what it had to say: help that was asked for, or what is wrong with the words.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : CANNOT_RUN;
-    process.stderr.write(`${told(error)}\n`);
-    return CANNOT_RUN;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return DONE;
+      return cannotRun('usage', error.message.replace(/^error: /, ''));
+    }
+    const sentence = told(error);
+    process.stderr.write(`${sentence}\n`);
+    return cannotRun(error instanceof DomainError ? error.code : 'cannot_run', sentence);
   }
+}
+
+/** A program that asked for JSON gets one object also where nothing could be done. */
+function cannotRun(code: string, message: string): number {
+  if (process.argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
+  return CANNOT_RUN;
 }
 
 function told(error: unknown): string {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +93,15 @@ story(name, () => {
     expect(after.some(({ id }: { id: string }) => id === licenceId)).toBe(true);
     expect((await signatory.get('/api/v1/patents')).body.total).toBe(patents);
     expect(running.output).not.toContain('Loading the demonstration');
+  });
+
+  it('answers a program in JSON also where a command cannot run', () => {
+    const args = ['dist/apps/cli/main.js', 'import', 'absent.xlsx', '--organisation', firmId, '--json'];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect([status, JSON.parse(stdout)]).toEqual([
+      2,
+      { error: { code: 'cannot_run', message: expect.stringContaining('absent.xlsx') } },
+    ]);
   });
 
   it('says where it runs when it is started a second time, and leaves the first alone', async () => {
