@@ -136,18 +136,19 @@ function isStill(page: Page): Promise<boolean> {
   });
 }
 
-/** What axe finds wrong, one readable line each. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** What axe finds wrong, one readable line each; by all its rules, or by those that are named. */
+export async function axeViolations(page: Page, rules: string[] = []): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     interface Axe {
-      run(): Promise<{ violations: { id: string; nodes: { html: string; target: unknown[] }[] }[] }>;
+      run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
     }
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
+    const options = only.length > 0 ? { runOnly: only } : {};
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(options);
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
     );
-  });
+  }, rules);
 }
 
 /** How much wider than the window: somebody on a phone would have to scroll sideways. */

@@ -137,7 +137,17 @@ inBrowser('every page, in both languages, at a desk and on a phone', () => {
       ];
       findings.push(...found.filter(Boolean).map((what) => `${language}, ${width} px: ${what}`));
     }
+    findings.push(...(await lookInTheDark(page)).map((what) => `${language}, dark: ${what}`));
     return findings;
+  }
+
+  /** The same page after nightfall: only its colours can go wrong. */
+  async function lookInTheDark(page: Page): Promise<string[]> {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await atRest(page);
+    const found = await axeViolations(page, ['color-contrast', 'link-in-text-block']);
+    await page.emulateMedia({ colorScheme: 'light' });
+    return found;
   }
 
   it.each(CASES)('$name', async (one) => {

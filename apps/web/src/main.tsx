@@ -3,10 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import './app/global.css';
 import { startLanguage } from './app/language';
-import { paintRoot } from './app/theme';
+import { startScheme } from './app/scheme';
 import './shared/desk-parts.css';
 
-paintRoot();
+startScheme();
 await startLanguage();
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');

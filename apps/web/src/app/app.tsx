@@ -8,6 +8,7 @@ import { queryClient } from '../api/query-client';
 import { StepUpProvider } from '../api/step-up';
 import { DemonstrationProvider } from './demonstration';
 import { router } from './routes';
+import { useScheme } from './scheme';
 import { themeFor } from './theme';
 import { usePhone } from './use-phone';
 
@@ -15,7 +16,7 @@ export function App() {
   const { i18n } = useTranslation();
   return (
     <ConfigProvider
-      theme={themeFor(usePhone())}
+      theme={themeFor(usePhone(), useScheme())}
       locale={i18n.language === 'en' ? enUS : zhCN}
       button={{ autoInsertSpace: false }}
     >

@@ -9,6 +9,7 @@ import { BottomBar } from './bottom-bar';
 import { useDemonstration, useDemonstrationShown } from './demonstration';
 import { Keys } from './keys';
 import { chosenLanguage, currentLanguage, showLanguage } from './language';
+import { chooseScheme, useScheme } from './scheme';
 import { membershipOf, useSession } from './session';
 import { TopBar } from './top-bar';
 import { usePhone } from './use-phone';
@@ -56,7 +57,18 @@ function Foot() {
       <span>{t('frame:foot.isNot')}</span>
       <Link to="/about">{t('frame:foot.about')}</Link>
       <Link to="/verify">{t('frame:foot.verify')}</Link>
+      <SchemeSwitch />
     </footer>
+  );
+}
+
+function SchemeSwitch() {
+  const { t } = useTranslation();
+  const other = useScheme() === 'dark' ? 'light' : 'dark';
+  return (
+    <button type="button" className="kx-foot-switch" onClick={() => chooseScheme(other)}>
+      {t(`frame:foot.${other}`)}
+    </button>
   );
 }
 
