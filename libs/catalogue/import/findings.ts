@@ -14,9 +14,9 @@ const refusals = {
     zh: '文件设有密码。请在 Excel 或 WPS 中取消密码后再上传。',
     en: 'The file is protected by a password. Remove the password and upload it again.',
   },
-  file_is_xls: {
-    zh: '这是旧版 .xls 工作簿。请在 Excel 或 WPS 中另存为 .xlsx 后再上传。',
-    en: 'This is an old .xls workbook. Save it as .xlsx and upload it again.',
+  xls_too_heavy: {
+    zh: '这个 .xls 工作簿在限定的时间和内存内读不完。请在 Excel 或 WPS 中另存为 .xlsx 后再上传。',
+    en: 'This .xls workbook cannot be read within the bounds of time and memory. Save it as .xlsx and upload it again.',
   },
   file_is_xlsb: {
     zh: '这是二进制工作簿（.xlsb）。请另存为 .xlsx 后再上传。',
@@ -44,8 +44,8 @@ const refusals = {
     en: 'This is an archive. Unpack it and upload the table inside.',
   },
   file_unknown: {
-    zh: '认不出这个文件的格式。请上传 .xlsx 或 .csv。',
-    en: 'The format of this file is unknown. Upload .xlsx or .csv.',
+    zh: '认不出这个文件的格式。请上传 .xlsx、.xls 或 .csv。',
+    en: 'The format of this file is unknown. Upload .xlsx, .xls or .csv.',
   },
   zip_is_no_workbook: {
     zh: '这个压缩文件不是 Excel 工作簿。请上传 .xlsx 或 .csv。',
@@ -93,10 +93,6 @@ const refusals = {
   no_data_rows: {
     zh: '第 {row} 行是表头，下面没有数据。',
     en: 'Row {row} is the header; there is no data below it.',
-  },
-  records_run_downwards: {
-    zh: '这份文件里一件专利占多行（字段名在第一列）。请改用一行一件专利的导出格式。',
-    en: 'In this file each patent runs over several rows (field names in the first column). Export one row per patent.',
   },
 } satisfies Record<string, Sentence>;
 

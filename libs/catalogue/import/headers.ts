@@ -21,7 +21,7 @@ const SYNONYMS: Record<ImportField, string> = {
     'Publication No|Display Key|id|공개번호/공표/재공표|공개번호',
   grantNumber: '授权公告号|授权号|授权公告号码|Grant Number|Patent Number|Granted Number|등록번호|공고번호',
   title:
-    '标题|名称|发明名称|专利名称|专利标题|标题(中文)|名称(中文)|标题(中)|发明创造名称|专利题目|成果名称|Title|Invention Title|' +
+    '标题|名称|发明名称|专利名称|专利标题|专利名|标题(中文)|名称(中文)|标题(中)|发明创造名称|专利题目|成果名称|Title|Invention Title|' +
     '发明(设计)名称|Patent Title|Title (Chinese)|발명의 명칭',
   titleEn: '标题(英文)|名称(英文)|英文标题|英文名称|发明名称(英文)|Title (English)|English Title',
   abstract: '摘要|摘要(中文)|专利摘要|中文摘要|Abstract|Abstract (Chinese)|ChDiv_summary|요약',

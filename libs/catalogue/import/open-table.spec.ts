@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { deflateRawSync, crc32 } from 'node:zlib';
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from '@jest/globals';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { findingText } from './findings.js';
@@ -101,6 +102,20 @@ describe('reading workbooks', () => {
     ]);
   });
 
+  it('finds the sheet of patents behind a cover', async () => {
+    const sheets = [
+      { sheet: '封面', data: [['专利清单'], ['2024 年']] },
+      {
+        sheet: '数据',
+        data: [
+          ['申请号', '标题'],
+          ['201710601862.3', '一种阀门'],
+        ],
+      },
+    ];
+    expect((await open(await writeExcelFile(sheets).toBuffer())).sheetName).toBe('数据');
+  });
+
   it('skips blank rows, keeps their numbers and can be read twice', async () => {
     const table = await open(await workbook([['标题'], [null], ['一种阀门']]));
     for (let pass = 0; pass < 2; pass += 1) {
@@ -198,6 +213,63 @@ describe('reading text', () => {
   });
 });
 
+describe('reading old .xls workbooks', () => {
+  const xls = (sheets: Record<string, unknown[][]>, bookType: 'biff8' | 'biff5' = 'biff8'): Buffer => {
+    const book = utils.book_new();
+    for (const [name, rows] of Object.entries(sheets))
+      utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
+    return write(book, { type: 'buffer', bookType, codepage: 936 }) as Buffer;
+  };
+  const day = { t: 'n', v: 45366, z: 'yyyy"年"m"月"d"日"' };
+
+  it('shows cells as people see them', async () => {
+    const table = await open(
+      xls({ 清单: [['申请号', '标题', '申请日'], [], [201710601862.3, '一种阀门', day]] }),
+    );
+    expect(table).toMatchObject({ format: 'XLS', sheetName: '清单' });
+    for (let pass = 0; pass < 2; pass += 1) {
+      const rows = [];
+      for await (const row of table.rows) rows.push(row);
+      expect(rows).toEqual([
+        { rowNumber: 1, cells: ['申请号', '标题', '申请日'] },
+        { rowNumber: 3, cells: ['201710601862.3', '一种阀门', '2024-03-15'] },
+      ]);
+    }
+  });
+
+  it('finds the sheet of patents behind a cover', async () => {
+    const sheets = {
+      封面: [['专利清单', 2024]],
+      数据: [
+        ['申请号', '标题'],
+        ['201710601862.3', '阀门'],
+      ],
+    };
+    expect((await open(xls(sheets))).sheetName).toBe('数据');
+    expect((await open(xls({ 空: [], 封面: [['专利清单']] }))).sheetName).toBe('封面');
+  });
+
+  it('reads the stored value of a formula and evaluates none', async () => {
+    const sum = { t: 'n', v: 7, f: '1+1' };
+    const table = await open(
+      xls({
+        a: [
+          ['申请号', '标题'],
+          [sum, '阀门'],
+        ],
+      }),
+    );
+    expect((await rowsOf(table))[1]).toEqual(['7', '阀门']);
+  });
+
+  it('is stopped where it takes too long', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => [row, `一种阀门${row}`]);
+    expect(await refusal(xls({ a: [['申请号', '标题'], ...rows] }), { maxXlsSeconds: 0.01 })).toBe(
+      'xls_too_heavy',
+    );
+  });
+});
+
 describe('refusing files', () => {
   const ole = (stream: string): Buffer =>
     Buffer.concat([
@@ -209,7 +281,7 @@ describe('refusing files', () => {
   it.each<[string, Buffer | string]>([
     ['file_empty', ''],
     ['file_empty', ' \n \n'],
-    ['file_is_xls', ole('Workbook')],
+    ['workbook_damaged', ole('Workbook')],
     ['file_encrypted', ole('EncryptedPackage')],
     ['file_unknown', ole('WordDocument')],
     ['file_is_pdf', '%PDF-1.7 …'],
@@ -281,12 +353,14 @@ const fixtures = new URL('../../../../shared/data/fixtures/', import.meta.url);
     expect((await rowsOf(table)).length).toBe(count);
   });
 
-  it('reads GBK and refuses an old .xls', async () => {
+  it('reads GBK and an old .xls', async () => {
     const gbk = await open(readFileSync(new URL('malformed/gbk_univ_company_copatents.csv', fixtures)));
     expect(gbk.encoding).toBe('GB18030');
     expect((await rowsOf(gbk))[0]).toHaveLength(3);
-    expect(
-      await refusal(readFileSync(new URL('malformed/merged_instruction_row_importTemplate.xls', fixtures))),
-    ).toBe('file_is_xls');
+    const xls = await open(
+      readFileSync(new URL('malformed/merged_instruction_row_importTemplate.xls', fixtures)),
+    );
+    expect(xls).toMatchObject({ format: 'XLS', sheetName: 'Sheet1' });
+    expect((await rowsOf(xls))[1]?.slice(0, 4)).toEqual(['申请号', '专利名', '专利类型编号', '申请日期']);
   });
 });

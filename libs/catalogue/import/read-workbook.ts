@@ -13,8 +13,8 @@ interface SheetEntry {
   hidden: boolean;
 }
 
-/** Opens the first visible worksheet that holds anything. */
-export async function openWorkbook(bytes: Buffer, limits: TableLimits): Promise<Table> {
+/** The visible worksheets, in order. */
+export async function openWorkbook(bytes: Buffer, limits: TableLimits): Promise<Table[]> {
   const parts = await ZipParts.open(bytes, limits);
   const workbookPath = await findWorkbook(parts);
   const { sheets, date1904 } = await readSheetList(parts, workbookPath);
@@ -28,13 +28,12 @@ export async function openWorkbook(bytes: Buffer, limits: TableLimits): Promise<
     limits,
   };
   const visible = sheets.some((sheet) => !sheet.hidden) ? sheets.filter((sheet) => !sheet.hidden) : sheets;
-  for (const sheet of visible) {
+  return visible.flatMap((sheet): Table[] => {
     const relation = relations.get(sheet.relation);
-    if (relation?.type !== 'worksheet' || !parts.has(relation.path)) continue;
+    if (relation?.type !== 'worksheet' || !parts.has(relation.path)) return [];
     const rows = { [Symbol.asyncIterator]: () => readSheet(() => parts.stream(relation.path), context) };
-    for await (const _ of rows) return { sheetName: sheet.name, format: 'XLSX', rows };
-  }
-  throw new FileRefused('workbook_empty');
+    return [{ sheetName: sheet.name, format: 'XLSX', rows }];
+  });
 }
 
 async function findWorkbook(parts: ZipParts): Promise<string> {

@@ -1,6 +1,7 @@
 import { FileRefused } from './file-refused.js';
 import type { RecognitionNoteCode } from './findings.js';
-import { fieldOfHeader, type ImportField } from './headers.js';
+import { bestHeader, firstRows, headerField, SCANNED_ROWS } from './header-row.js';
+import type { ImportField } from './headers.js';
 import type { Table, TableRow } from './table.js';
 
 export interface RecognisedColumn {
@@ -20,13 +21,9 @@ export interface Recognition {
   note?: { code: RecognitionNoteCode; params: Record<string, string | number> };
 }
 
-const SCANNED_ROWS = 30;
 const SAMPLED_ROWS = 200;
 const SHOWN_ROWS = 10;
 const SAMPLE_LENGTH = 80;
-// A header is a few words; an instruction or a claim that happens to start like one is longer.
-const HEADER_LENGTH = 60;
-const KEYS: ImportField[] = ['applicationNumber', 'publicationNumber', 'grantNumber', 'title'];
 
 /** Finds the header below preambles and instruction rows, and says which column is which field. */
 export async function recognise(table: Table): Promise<Recognition> {
@@ -34,7 +31,7 @@ export async function recognise(table: Table): Promise<Recognition> {
   if (rows.length === 0) throw new FileRefused('file_empty');
   const scanned = rows.slice(0, SCANNED_ROWS);
   const header = bestHeader(scanned);
-  if (header === null) throw refusal(scanned);
+  if (header === null) throw new FileRefused('no_header_row', { rows: SCANNED_ROWS });
   const data = rows.slice(rows.indexOf(header) + 1);
   if (data.length === 0) throw new FileRefused('no_data_rows', { row: header.rowNumber });
   const columns = describeColumns(header, data);
@@ -46,40 +43,6 @@ export async function recognise(table: Table): Promise<Recognition> {
     sampleRows: data.slice(0, SHOWN_ROWS),
     ...noteFor(fields),
   };
-}
-
-async function firstRows(table: Table, count: number): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
-  for await (const row of table.rows) {
-    rows.push(row);
-    if (rows.length >= count) break;
-  }
-  return rows;
-}
-
-/** The row that names most fields: at least two, one of them a number or the title. The first wins a tie. */
-function bestHeader(rows: TableRow[]): TableRow | null {
-  let best: TableRow | null = null;
-  let bestScore = 1;
-  for (const row of rows) {
-    const fields = new Set(row.cells.map(headerField).filter((field) => field !== null));
-    if (fields.size > bestScore && KEYS.some((key) => fields.has(key))) {
-      best = row;
-      bestScore = fields.size;
-    }
-  }
-  return best;
-}
-
-function headerField(cell: string): ImportField | null {
-  return cell.length <= HEADER_LENGTH ? fieldOfHeader(cell) : null;
-}
-
-/** Some tools print each record downwards, a field name in the first column of every row. */
-function refusal(rows: TableRow[]): FileRefused {
-  const named = rows.filter((row) => row.cells.length >= 2 && headerField(row.cells[0] ?? '') !== null);
-  if (named.length >= 3) return new FileRefused('records_run_downwards');
-  return new FileRefused('no_header_row', { rows: SCANNED_ROWS });
 }
 
 function describeColumns(header: TableRow, data: TableRow[]): RecognisedColumn[] {

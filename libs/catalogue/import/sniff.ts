@@ -1,6 +1,6 @@
 import { FileRefused } from './file-refused.js';
 
-export type ContentKind = 'ZIP' | 'TEXT';
+export type ContentKind = 'ZIP' | 'XLS' | 'TEXT';
 
 /** Decides by content, never by the file's name: exports called .xls are often xlsx, csv or HTML. */
 export function sniff(bytes: Buffer): ContentKind {
@@ -8,14 +8,14 @@ export function sniff(bytes: Buffer): ContentKind {
   const head = bytes.subarray(0, 1024);
   const starts = (...magic: number[]): boolean => magic.every((byte, at) => head[at] === byte);
   if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0x50, 0x4b, 0x05, 0x06)) return 'ZIP';
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) throw compoundFile(bytes);
+  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return compoundFile(bytes);
   if (starts(0x25, 0x50, 0x44, 0x46)) throw new FileRefused('file_is_pdf');
   if (isImage(head, starts)) throw new FileRefused('file_is_image');
   if (starts(0x52, 0x61, 0x72, 0x21) || starts(0x37, 0x7a, 0xbc, 0xaf) || starts(0x1f, 0x8b)) {
     throw new FileRefused('file_is_archive');
   }
   // Excel's oldest formats have no container.
-  if (starts(0x09, 0x08) || starts(0x09, 0x04) || starts(0x09, 0x02)) throw new FileRefused('file_is_xls');
+  if (starts(0x09, 0x08) || starts(0x09, 0x04) || starts(0x09, 0x02)) return 'XLS';
   if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return 'TEXT';
   if (head.includes(0)) throw new FileRefused('file_unknown');
   refuseMarkup(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/u, ''));
@@ -34,11 +34,11 @@ function isImage(head: Buffer, starts: (...magic: number[]) => boolean): boolean
 }
 
 /** An OLE container: a protected xlsx, an old workbook, or another office document. */
-function compoundFile(bytes: Buffer): FileRefused {
+function compoundFile(bytes: Buffer): 'XLS' {
   const holds = (stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'));
-  if (holds('EncryptedPackage')) return new FileRefused('file_encrypted');
-  if (holds('Workbook') || holds('Book')) return new FileRefused('file_is_xls');
-  return new FileRefused('file_unknown');
+  if (holds('EncryptedPackage')) throw new FileRefused('file_encrypted');
+  if (holds('Workbook') || holds('Book')) return 'XLS';
+  throw new FileRefused('file_unknown');
 }
 
 function refuseMarkup(head: string): void {

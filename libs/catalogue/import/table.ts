@@ -7,7 +7,7 @@ export interface TableRow {
 export interface Table {
   /** null for a text file. */
   sheetName: string | null;
-  format: 'XLSX' | 'CSV' | 'TSV';
+  format: 'XLSX' | 'XLS' | 'CSV' | 'TSV';
   encoding?: 'UTF-8' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';
   /** Streams; each iteration starts again at the first row. */
   rows: AsyncIterable<TableRow>;
@@ -26,6 +26,8 @@ export interface TableLimits {
   maxRows: number;
   maxColumns: number;
   maxCellLength: number;
+  /** The old binary format is parsed whole, by a library, in a process of its own. */
+  maxXlsSeconds: number;
 }
 
 export const defaultLimits: TableLimits = {
@@ -36,4 +38,5 @@ export const defaultLimits: TableLimits = {
   maxRows: 1_048_576,
   maxColumns: 16_384,
   maxCellLength: 1_000_000,
+  maxXlsSeconds: 60,
 };

@@ -40,7 +40,10 @@ function OneImport({ batch, membership }: { batch: Import; membership: Membershi
   return (
     <Page
       title={batch.fileName}
-      lead={t('imports:rows', { count: batch.rowCount, header: batch.headerRow })}
+      lead={t(batch.headerRow === 0 ? 'imports:rowsDownwards' : 'imports:rows', {
+        count: batch.rowCount,
+        header: batch.headerRow,
+      })}
       actions={<Link to={`/desk/${organisationId}/imports`}>{t('imports:toList')}</Link>}
     >
       {batch.note && <p className="kx-note">{batch.note.message}</p>}
