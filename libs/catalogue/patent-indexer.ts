@@ -19,8 +19,19 @@ export class PatentIndexer {
     @Inject(SEARCH) private readonly search: SearchPort,
   ) {}
 
-  /** Takes waiting patents in batches until none is left; several workers share them. */
+  /** Takes waiting patents in batches until none is left; several workers share them. Then the engine is told. */
   async drain(): Promise<number> {
+    const indexed = await this.drainWaiting();
+    await this.follow();
+    return indexed;
+  }
+
+  /** What an engine that stands beside Postgres was not told yet, because it was away or is new. */
+  follow(): Promise<void> {
+    return this.search.follow(PATENT_INDEX.name);
+  }
+
+  private async drainWaiting(): Promise<number> {
     let indexed = 0;
     for (;;) {
       const taken = await this.database.transaction(SYSTEM, async (tx) => {
