@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationCheckDigit, ImportCommand, PatentIndexer } from '#libs/catalogue';
-import { SYSTEM } from '#libs/platform';
+import { readEnv, searchOn, SYSTEM } from '#libs/platform';
+import { PATENT_INDEX } from '../../libs/catalogue/patent-index.js';
+import { meiliClient } from '../../libs/platform/search/meili-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
+import { command } from '../support/command.js';
 import { eventually } from '../support/eventually.js';
 import { expectStatus, Given, type University } from '../support/given.js';
 import { freePort, type SearchService, startMeilisearch } from '../support/processes.js';
@@ -31,7 +34,7 @@ describe('a search engine that stops, hangs and comes back', () => {
 
   const search = async (query: string) =>
     (await expectStatus(200, new Client(app).get(`/api/v1/patents?${query}`))).body as {
-      items: { title: string }[];
+      items: { id: string; title: string }[];
       total: number;
       standIn: boolean;
       nextCursor: string | null;
@@ -48,6 +51,11 @@ describe('a search engine that stops, hangs and comes back', () => {
     });
     await app.jobsDone();
   };
+  const operator = () => ({
+    DATABASE_URL: app.databaseUrl,
+    SEARCH_URL: engine.url,
+    SEARCH_API_KEY: engine.key,
+  });
   const answeredByEngine = () =>
     eventually(async () => !(await search('q=电池')).standIn, { what: 'the engine answers again' });
 
@@ -101,6 +109,48 @@ describe('a search engine that stops, hangs and comes back', () => {
     await answeredByEngine();
     await app.nest.get(PatentIndexer, { strict: false }).drain();
     expect(await search('q=钠离子电池')).toMatchObject({ standIn: false, total: 1 });
+  });
+
+  it('is rebuilt beside while it answers: no search fails, none finds less', async () => {
+    let over = false;
+    const rebuilt = command(operator(), 'reindex').finally(() => (over = true));
+    while (!over) expect(await search('q=电池')).toMatchObject({ standIn: false, total: 3 });
+    expect(await rebuilt).toEqual({ code: 0, answer: { indexed: 4 } });
+    expect(await search('q=电池')).toMatchObject({ standIn: false, total: 3 });
+  });
+
+  it('is compared with Postgres document by document, and put right', async () => {
+    const client = meiliClient(engine.url, engine.key, 5000);
+    const index = client.index('patents');
+    const { items } = await search('q=电池&sort=newest');
+    const [missing = '', stale = ''] = items.map(({ id }) => id);
+    const surplus = '00000000-0000-7000-8000-000000000001';
+    await index.deleteDocument(missing).waitTask();
+    await index.updateDocuments([{ id: stale, f: ['feeMethod:FREE'] }]).waitTask();
+    await index.addDocuments([{ id: surplus, v: 1 }]).waitTask();
+    const same = { missing: [], stale: [], surplus: [] };
+    const differing = { missing: [missing], stale: [stale], surplus: [surplus] };
+    const verify = (...more: string[]) => command(operator(), 'index', 'verify', ...more);
+    expect(await verify()).toEqual({
+      code: 1,
+      answer: { checked: 4, postgres: same, engine: differing, repaired: false },
+    });
+    expect(await verify('--repair')).toMatchObject({
+      code: 0,
+      answer: { engine: differing, repaired: true },
+    });
+    expect(await verify()).toMatchObject({ code: 0, answer: { engine: same } });
+    expect((await search('q=电池')).items).toHaveLength(3);
+  });
+
+  it('answers searches with a key that may do nothing else', async () => {
+    const master = meiliClient(engine.url, engine.key, 5000);
+    const key = await master.createKey({ actions: ['search'], indexes: ['patents'], expiresAt: null });
+    const reader = searchOn(app.db, readEnv({ SEARCH_URL: engine.url, SEARCH_API_KEY: key.key }), [
+      PATENT_INDEX,
+    ]);
+    const question = { text: '电池', filters: { kind: ['INVENTION'] }, limit: 20, facets: true };
+    expect(await reader.search('patents', question)).toMatchObject({ standIn: false, total: 3 });
   });
 
   it('has lost its index: Postgres answers until it is built again, which needs nobody', async () => {

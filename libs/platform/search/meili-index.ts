@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { EnqueuedTaskPromise, Meilisearch } from 'meilisearch';
 import { isMissingIndex } from './meili-client.js';
 import {
+  type EngineDocument,
   engineDocument,
   settingsDifference,
   settingsOf,
@@ -87,6 +88,8 @@ export class MeiliIndex {
   private async build(sql: Sql, onProgress?: OnProgress): Promise<number> {
     const { name } = this.index;
     const beside = `${name}-${randomBytes(4).toString('hex')}`;
+    // What waits is committed, so what is read from here on holds it.
+    await sql.query('DELETE FROM search_behind WHERE index_name = $1', [name]);
     await this.done(this.client.createIndex(beside, { primaryKey: 'id' }));
     try {
       const index = this.client.index(beside);
@@ -110,18 +113,36 @@ export class MeiliIndex {
       'SELECT count(*)::int AS total FROM search_doc WHERE index_name = $1',
       [this.index.name],
     );
-    let after = '00000000-0000-0000-0000-000000000000';
     let written = 0;
+    for await (const rows of this.stored()) {
+      await this.done(this.client.index(uid).addDocuments(rows.map(engineDocument), { primaryKey: 'id' }));
+      written += rows.length;
+      onProgress?.(written, Math.max(written, counted?.total ?? 0));
+    }
+    return written;
+  }
+
+  /** Documents as the engine holds them, page by page. */
+  async *held(): AsyncGenerator<EngineDocument[]> {
+    const index = this.client.index(this.index.name);
+    for (let offset = 0; ; offset += BATCH) {
+      const { results } = await index.getDocuments<EngineDocument>({ limit: BATCH, offset });
+      if (results.length > 0) yield results;
+      if (results.length < BATCH) return;
+    }
+  }
+
+  /** Documents as Postgres holds them, page by page. */
+  async *stored(): AsyncGenerator<StoredDocument[]> {
+    let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const rows = await this.store.query<StoredDocument>(
         `${STORED} AND d.id > $2 ORDER BY d.id LIMIT ${BATCH}`,
         [this.index.name, after],
       );
-      if (rows.length === 0) return written;
-      await this.done(this.client.index(uid).addDocuments(rows.map(engineDocument), { primaryKey: 'id' }));
+      if (rows.length === 0) return;
+      yield rows;
       after = rows.at(-1)?.id ?? after;
-      written += rows.length;
-      onProgress?.(written, Math.max(written, counted?.total ?? 0));
     }
   }
 

@@ -1,5 +1,5 @@
 import { readCursor, writeCursor } from './cursor.js';
-import { removeDocuments, upsertDocuments } from './postgres-index.js';
+import { compareDocuments, removeDocuments, upsertDocuments } from './postgres-index.js';
 import { postgresEvidence } from './postgres-evidence.js';
 import { boundedCount, facetCounts, matchedTerms, rankedPage, sortedPage } from './postgres-statements.js';
 import type { FacetRow, RankedRow, SortedPage, SortedRow } from './postgres-statements.js';
@@ -78,6 +78,22 @@ export class PostgresSearch implements SearchPort {
   async follow(): Promise<void> {}
 
   async rebuild(): Promise<void> {}
+
+  compare(index: string, documents: SearchDocument[]) {
+    return compareDocuments(this.sql, this.definition(index), documents);
+  }
+
+  async ids(index: string, after: string, limit: number): Promise<string[]> {
+    const rows = await this.sql.query<{ id: string }>(
+      'SELECT id FROM search_doc WHERE index_name = $1 AND id > $2 ORDER BY id LIMIT $3',
+      [this.definition(index).name, after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async verifyEngine(): Promise<null> {
+    return null;
+  }
 
   definition(index: string): IndexDefinition {
     const definition = this.indexes.get(index);

@@ -1,13 +1,16 @@
 import { Logger } from '@nestjs/common';
-import type { Meilisearch } from 'meilisearch';
+import { type Meilisearch, MeilisearchError } from 'meilisearch';
+import { CannotRun } from '../process.js';
 import { readCursor } from './cursor.js';
 import { isRefusedQuestion, meiliClient, reasonOf } from './meili-client.js';
 import { MeiliIndex } from './meili-index.js';
+import { verifyEngine } from './meili-verify.js';
 import { MeiliSearching } from './meili-search.js';
 import { removeDocuments, upsertDocuments } from './postgres-index.js';
 import { checkedQuery, PostgresSearch } from './postgres-search.js';
 import { InvalidCursor } from './search.port.js';
 import type {
+  Differences,
   IndexDefinition,
   OnProgress,
   SearchAnswer,
@@ -38,6 +41,7 @@ export class SearchWithStandIn implements SearchPort {
   /** While the engine is out: when to try it again. */
   private retryAt: number | undefined;
   private probing: Promise<void> | undefined;
+  private readonly host: string;
 
   constructor(
     private readonly store: Store,
@@ -45,6 +49,7 @@ export class SearchWithStandIn implements SearchPort {
     engine: { url: string; key: string | undefined },
   ) {
     this.postgres = new PostgresSearch(store, definitions);
+    this.host = new URL(engine.url).host;
     this.reader = meiliClient(engine.url, engine.key, PATIENCE_MS);
     const writer = meiliClient(engine.url, engine.key, WRITING_MS);
     for (const definition of definitions) {
@@ -94,8 +99,37 @@ export class SearchWithStandIn implements SearchPort {
   }
 
   async rebuild(index: string, onProgress?: OnProgress): Promise<void> {
-    await this.writer(index).rebuild(onProgress);
-    await this.writer(index).follow();
+    await this.needed(async () => {
+      await this.writer(index).rebuild(onProgress);
+      await this.writer(index).follow();
+    });
+  }
+
+  compare(index: string, documents: SearchDocument[]) {
+    return this.postgres.compare(index, documents);
+  }
+
+  ids(index: string, after: string, limit: number) {
+    return this.postgres.ids(index, after, limit);
+  }
+
+  async verifyEngine(index: string, repair: boolean): Promise<Differences> {
+    return this.needed(async () => {
+      await this.writer(index).follow();
+      return verifyEngine(this.writer(index), repair);
+    });
+  }
+
+  /** For commands, which cannot do their work without the engine. */
+  private needed<T>(work: () => Promise<T>): Promise<T> {
+    return work().catch((error: unknown) => {
+      if (!(error instanceof MeilisearchError)) throw error;
+      const reason = reasonOf(error);
+      throw new CannotRun(
+        `搜索引擎 ${this.host} 不可用（${reason}）。 · The search engine ${this.host} cannot be used (${reason}).`,
+        { cause: error },
+      );
+    });
   }
 
   private writer(index: string): MeiliIndex {

@@ -97,6 +97,19 @@ export interface SearchPort {
   follow(index: string): Promise<void>;
   /** Builds such an engine's index again from what Postgres has, while the old one goes on answering. */
   rebuild(index: string, onProgress?: OnProgress): Promise<void>;
+  /** Which of these documents Postgres lacks or holds otherwise. */
+  compare(index: string, documents: SearchDocument[]): Promise<Omit<Differences, 'surplus'>>;
+  /** What Postgres holds, by id. */
+  ids(index: string, after: string, limit: number): Promise<string[]>;
+  /** How an engine beside Postgres differs from it; null without one. A repair leaves it as Postgres is. */
+  verifyEngine(index: string, repair: boolean): Promise<Differences | null>;
+}
+
+/** Ids of documents that an index lacks, holds otherwise, or should not hold. */
+export interface Differences {
+  missing: string[];
+  stale: string[];
+  surplus: string[];
 }
 
 /** The cursor is damaged, or belongs to another query. */
