@@ -15,6 +15,7 @@ const { useEmbeddedPostgres, migrate } = await import('../dist/libs/platform/ind
 
 let passed = 0;
 let failed = 0;
+let contracted = false;
 const notes = [];
 
 function run(command, args, env = {}) {
@@ -70,6 +71,7 @@ try {
   passed += report.numPassedTests;
   failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
   if (code !== 0 && failed === 0) failed += 1;
+  contracted = report.testResults.some(({ name }) => name.includes('search-engines'));
   for (const suite of report.testResults)
     for (const test of suite.assertionResults)
       if (test.status === 'pending' || test.status === 'todo') notes.push(test.fullName);
@@ -81,7 +83,12 @@ try {
 if (!has('redis-server'))
   console.log('not run on Redis: redis-server is not on PATH (the queue contract ran on Postgres).');
 if (!has('chromium')) console.log('browser tests not run: chromium is not on PATH.');
-console.log('search contract: Postgres engine only (a second engine is not part of the product yet).');
+if (contracted)
+  console.log(
+    has('meilisearch') || process.env.SEARCH_URL
+      ? 'search contract: ran on Postgres and on Meilisearch.'
+      : 'search contract: NOT RUN on Meilisearch (not on PATH, no SEARCH_URL); it ran on Postgres.',
+  );
 if (notes.length > 0)
   console.log(`skipped (${notes.length}):\n${notes.map((name) => `  ${name}`).join('\n')}`);
 console.log(`${passed} passed, ${failed} failed`);

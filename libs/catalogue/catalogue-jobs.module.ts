@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from './catalogue.module.js';
-import { IndexChangedPatents, SweepRemainingLife } from './catalogue.jobs.js';
+import { FollowSearchEngine, IndexChangedPatents, SweepRemainingLife } from './catalogue.jobs.js';
 import { CheckImport, CommitImport, SweepImports } from './imports.jobs.js';
 
 /** What happens later: the search index follows the records, imports run, sweeps find what was missed. */
 @Module({
   imports: [CatalogueModule],
-  providers: [IndexChangedPatents, SweepRemainingLife, CheckImport, CommitImport, SweepImports],
+  providers: [
+    IndexChangedPatents,
+    FollowSearchEngine,
+    SweepRemainingLife,
+    CheckImport,
+    CommitImport,
+    SweepImports,
+  ],
 })
 export class CatalogueJobsModule {}

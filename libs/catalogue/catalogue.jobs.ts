@@ -25,3 +25,14 @@ export class SweepRemainingLife implements JobHandler {
     await this.indexer.drain();
   }
 }
+
+/** A search engine that was away, or is new, is told what it missed. */
+@Injectable()
+@Handles({ topic: 'patent.search_engine', queue: 'search', concurrency: 1, everySeconds: 10 })
+export class FollowSearchEngine implements JobHandler {
+  constructor(private readonly indexer: PatentIndexer) {}
+
+  handle(): Promise<void> {
+    return this.indexer.follow();
+  }
+}

@@ -14,6 +14,7 @@ import { ImportsService } from './imports.service.js';
 import { OfferSummary } from './offer-summary.entity.js';
 import { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
 import { PATENT_INDEX } from './patent-index.js';
+import { PatentIndexCheck } from './patent-index-check.js';
 import { PatentIndexer } from './patent-indexer.js';
 import { PatentPages } from './patent-pages.js';
 import { PatentSearchService } from './patent-search.service.js';
@@ -44,7 +45,8 @@ registerIndex(PATENT_INDEX);
     ImportRunner,
     ImportCommand,
     PatentIndexer,
+    PatentIndexCheck,
   ],
-  exports: [CatalogueService, PatentIndexer, ImportsService, ImportRunner, ImportCommand],
+  exports: [CatalogueService, PatentIndexer, PatentIndexCheck, ImportsService, ImportRunner, ImportCommand],
 })
 export class CatalogueModule {}

@@ -13,5 +13,6 @@ export { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
 export * from './patent-number.js';
 export * from './patent-term.js';
 export * from './publication-number.js';
+export { type IndexReport, PatentIndexCheck } from './patent-index-check.js';
 export { PatentIndexer } from './patent-indexer.js';
 export * from './run-import.js';

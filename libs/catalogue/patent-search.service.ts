@@ -44,7 +44,8 @@ export class PatentSearchService {
         throw error instanceof InvalidCursor ? invalidCursor(query.cursor ?? '') : error;
       });
     const [items, facets] = await Promise.all([this.cards(answer.hits), this.facets(answer)]);
-    const { total, totalIsLowerBound, facetsAreEstimates, nextCursor, reading, correctedText } = answer;
+    const { total, totalIsLowerBound, facetsAreEstimates, nextCursor, reading, correctedText, standIn } =
+      answer;
     return {
       items,
       total,
@@ -53,6 +54,7 @@ export class PatentSearchService {
       facetsAreEstimates,
       nextCursor,
       reading,
+      standIn,
       ...(correctedText !== null && { didYouMean: correctedText }),
     };
   }

@@ -121,6 +121,11 @@ export class PatentListDto {
   reading: string;
   @Text({ optional: true, description: 'Nothing was found as typed; this was searched instead' })
   didYouMean?: string;
+  @Flag({
+    description:
+      'The search engine did not answer in time and the database answered in its place: the same patents, another order',
+  })
+  standIn: boolean;
 }
 
 /** An announced offer in full. */

@@ -16,6 +16,10 @@ export class Env {
   @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['postgres', 'postgresql'] }) DATABASE_URL?: string;
   /** redis://…; absent: jobs queue on the same Postgres. */
   @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['redis', 'rediss'] }) QUEUE_URL?: string;
+  /** Meilisearch, http://…; absent: Postgres answers searches. */
+  @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['http', 'https'] }) SEARCH_URL?: string;
+  /** The engine's key: for searching, or, where a worker or command writes, for its documents, indexes and tasks too. */
+  @IsOptional() @MinLength(1) SEARCH_API_KEY?: string;
   /** Multiplies every rate limit; load trials raise it. */
   @Type(() => Number) @IsNumber() @Min(0.01) RATE_LIMIT_FACTOR = 1;
   /** How many proxies in front may be believed about the caller's address. */
@@ -32,7 +36,8 @@ export class InvalidEnvironment extends Error {}
 /** Reads and checks the environment; every fault is named at once. An empty variable counts as absent. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const known = new Env();
-  const names = [...Object.keys(known), 'PUBLIC_URL', 'DATABASE_URL', 'QUEUE_URL', 'QUEUES'];
+  const optional = ['PUBLIC_URL', 'DATABASE_URL', 'QUEUE_URL', 'QUEUES', 'SEARCH_URL', 'SEARCH_API_KEY'];
+  const names = [...Object.keys(known), ...optional];
   const given = Object.fromEntries(names.filter((name) => source[name]).map((name) => [name, source[name]]));
   const env = plainToInstance(Env, { ...known, ...given });
   env.PUBLIC_URL ??= `http://127.0.0.1:${env.PORT}`;

@@ -27,6 +27,14 @@ describe('the production form', () => {
     expect(services['migrate']?.depends_on?.['postgres']?.condition).toBe('service_healthy');
   });
 
+  it('gives api and worker the search engine, and lets them start without it', () => {
+    for (const name of ['api', 'worker']) {
+      expect(services[name]?.environment?.['SEARCH_URL']).toBe('http://meilisearch:7700');
+      expect(services[name]?.environment?.['SEARCH_API_KEY']).toContain('MEILI_MASTER_KEY');
+      expect(services[name]?.depends_on).not.toHaveProperty('meilisearch');
+    }
+  });
+
   it('runs programs that the build makes', () => {
     const programs = Object.values(services)
       .flatMap(({ command = [], healthcheck }) => [...command, ...(healthcheck?.test ?? [])])

@@ -6,6 +6,7 @@ import { applicationCheckDigit, CatalogueService, ImportCommand, PatentIndexer }
 import { newId, SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
+import { command } from '../support/command.js';
 import { expectStatus, Given, type University } from '../support/given.js';
 
 const PATENTS: [title: string, abstract: string, ipc: string, filed: string][] = [
@@ -196,6 +197,34 @@ describe('searching patents', () => {
     expect(await titles('')).toEqual([]);
     expect(await app.nest.get(PatentIndexer, { strict: false }).reindexAll()).toBe(4);
     expect(await titles('sort=remainingLife')).toEqual(before);
+  });
+
+  it('is compared with the records document by document, and put right', async () => {
+    const [missing, stale, worn] = [await patentOf(0), await patentOf(1), await patentOf(2)];
+    const surplus = newId();
+    await app.db.transaction(SYSTEM, async (tx) => {
+      await tx.query(
+        `INSERT INTO search_doc SELECT index_name, $2, version, tsv, facets FROM search_doc WHERE id = $1`,
+        [missing, surplus],
+      );
+      await tx.query('DELETE FROM search_doc WHERE id = $1', [missing]);
+      await tx.query(`UPDATE search_doc SET facets = '{}', version = version + 7 WHERE id = $1`, [stale]);
+      await tx.query(`UPDATE search_text SET body = '' WHERE id = $1`, [worn]);
+    });
+    const differing = { missing: [missing], stale: [stale, worn].sort(), surplus: [surplus] };
+    const verify = (...more: string[]) =>
+      command({ DATABASE_URL: app.databaseUrl, SEARCH_URL: '' }, 'index', 'verify', ...more);
+    const found = await verify();
+    expect(found).toMatchObject({
+      code: 1,
+      answer: { checked: 4, postgres: differing, engine: null, repaired: false },
+    });
+    expect(await verify('--repair')).toMatchObject({ code: 0, answer: { repaired: true } });
+    expect(await verify()).toMatchObject({
+      code: 0,
+      answer: { postgres: { missing: [], stale: [], surplus: [] } },
+    });
+    expect((await titles('sort=newest')).length).toBe(4);
   });
 
   it('tells the whole record and how its end follows from the law', async () => {

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eventually } from './eventually.js';
 
 /** The full path of a program on PATH; undefined where this machine lacks it. */
@@ -97,4 +100,50 @@ export async function startRedis(program: string): Promise<Service> {
   ]);
   await redis.printed(/Ready to accept connections/);
   return { url: `redis://127.0.0.1:${port}`, stop: () => redis.kill() };
+}
+
+export interface SearchService extends Service {
+  key: string;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** A Meilisearch of one's own, thrown away after. */
+export async function startMeilisearch(
+  program: string,
+  at?: { port: number; folder: string },
+): Promise<SearchService> {
+  const port = at?.port ?? (await freePort());
+  const folder = at?.folder ?? mkdtempSync(join(tmpdir(), 'kaixu-meilisearch-'));
+  const key = 'a-key-of-the-tests-only';
+  const engine = new Running(
+    program,
+    [
+      '--http-addr',
+      `127.0.0.1:${port}`,
+      '--no-analytics',
+      '--master-key',
+      key,
+      '--db-path',
+      join(folder, 'data'),
+    ],
+    {},
+    { cwd: folder },
+  );
+  const url = `http://127.0.0.1:${port}`;
+  await eventually(
+    () =>
+      fetch(`${url}/health`).then(
+        ({ ok }) => ok || undefined,
+        () => undefined,
+      ),
+    {
+      within: 20_000,
+      what: 'Meilisearch answers',
+    },
+  );
+  const stop = async () => {
+    await engine.kill('SIGKILL');
+    if (!at) rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, key, stop, kill: (signal) => void process.kill(engine.pid, signal) };
 }

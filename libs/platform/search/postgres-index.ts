@@ -56,6 +56,15 @@ WITH turn AS MATERIALIZED (
 INSERT INTO search_term (index_name, term, df) SELECT $1, term, change FROM summed
 ON CONFLICT (index_name, term) DO UPDATE SET df = search_term.df + excluded.df`;
 
+// The same form as a write makes, compared instead of written.
+const COMPARE = `
+SELECT i.id, s.id IS NULL OR t.id IS NULL AS missing
+FROM jsonb_to_recordset($2::jsonb) AS i(id uuid, version bigint, tsv text, facets text[], n float8[], body text)
+LEFT JOIN search_doc s ON s.index_name = $1 AND s.id = i.id
+LEFT JOIN search_text t ON t.index_name = $1 AND t.id = i.id
+WHERE s.id IS NULL OR t.id IS NULL OR s.version <> i.version OR s.tsv <> i.tsv::tsvector OR t.body <> i.body OR s.facets <> i.facets
+  OR (s.n1, s.n2, s.n3, s.n4, s.n5, s.n6) IS DISTINCT FROM (n[1], n[2], n[3], n[4], n[5], n[6])`;
+
 const BATCH = 100;
 
 export async function upsertDocuments(
@@ -85,6 +94,17 @@ export async function upsertDocuments(
 export async function removeDocuments(sql: Sql, index: IndexDefinition, ids: string[]): Promise<void> {
   await sql.query(REMOVE, [index.name, ids]);
   await sql.query(FOLD, [index.name]);
+}
+
+export async function compareDocuments(
+  sql: Sql,
+  index: IndexDefinition,
+  documents: SearchDocument[],
+): Promise<{ missing: string[]; stale: string[] }> {
+  const json = JSON.stringify(documents.map((document) => rowOf(index, document)));
+  const rows = await sql.query<{ id: string; missing: boolean }>(COMPARE, [index.name, json]);
+  const ids = (missing: boolean) => rows.filter((row) => row.missing === missing).map(({ id }) => id);
+  return { missing: ids(true), stale: ids(false) };
 }
 
 function rowOf(index: IndexDefinition, document: SearchDocument): object {

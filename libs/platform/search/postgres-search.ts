@@ -1,9 +1,10 @@
 import { readCursor, writeCursor } from './cursor.js';
-import { removeDocuments, upsertDocuments } from './postgres-index.js';
-import { readText } from './postgres-reading.js';
-import type { ReadText } from './postgres-reading.js';
+import { compareDocuments, removeDocuments, upsertDocuments } from './postgres-index.js';
+import { postgresEvidence } from './postgres-evidence.js';
 import { boundedCount, facetCounts, matchedTerms, rankedPage, sortedPage } from './postgres-statements.js';
-import type { FacetRow, RankedRow, SortedRow } from './postgres-statements.js';
+import type { FacetRow, RankedRow, SortedPage, SortedRow } from './postgres-statements.js';
+import { readText } from './reading.js';
+import type { ReadText } from './reading.js';
 import { rerank } from './rerank.js';
 import type { Candidate } from './rerank.js';
 import { EXACT_LIMIT, InvalidCursor, SORT_SLOTS, UnknownSearchName } from './search.port.js';
@@ -45,8 +46,8 @@ export class PostgresSearch implements SearchPort {
 
   async search(index: string, asked: SearchQuery): Promise<SearchAnswer> {
     const definition = this.definition(index);
-    const query = checked(definition, asked);
-    const text = await readText(this.sql, definition, query.text);
+    const query = checkedQuery(definition, asked);
+    const text = await readText(postgresEvidence(this.sql, definition), query.text);
     const listing = await this.list(definition, query, text);
     const [hits, facets] = await Promise.all([
       this.withTerms(definition, listing.ids, text),
@@ -60,18 +61,41 @@ export class PostgresSearch implements SearchPort {
       nextCursor: listing.nextCursor,
       reading: text.reading,
       correctedText: text.correctedText,
+      standIn: false,
     };
   }
 
-  upsert(sql: Sql, index: string, documents: SearchDocument[]): Promise<void> {
-    return upsertDocuments(sql, this.definition(index), documents);
+  async upsert(sql: Sql, index: string, documents: SearchDocument[]): Promise<void> {
+    await upsertDocuments(sql, this.definition(index), documents);
+    await noteUnfollowed(sql, index);
   }
 
-  remove(sql: Sql, index: string, ids: string[]): Promise<void> {
-    return removeDocuments(sql, this.definition(index), ids);
+  async remove(sql: Sql, index: string, ids: string[]): Promise<void> {
+    await removeDocuments(sql, this.definition(index), ids);
+    await noteUnfollowed(sql, index);
   }
 
-  private definition(index: string): IndexDefinition {
+  async follow(): Promise<void> {}
+
+  async rebuild(): Promise<void> {}
+
+  compare(index: string, documents: SearchDocument[]) {
+    return compareDocuments(this.sql, this.definition(index), documents);
+  }
+
+  async ids(index: string, after: string, limit: number): Promise<string[]> {
+    const rows = await this.sql.query<{ id: string }>(
+      'SELECT id FROM search_doc WHERE index_name = $1 AND id > $2 ORDER BY id LIMIT $3',
+      [this.definition(index).name, after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async verifyEngine(): Promise<null> {
+    return null;
+  }
+
+  definition(index: string): IndexDefinition {
     const definition = this.indexes.get(index);
     if (!definition) throw new UnknownSearchName('index', index);
     return definition;
@@ -140,28 +164,48 @@ export class PostgresSearch implements SearchPort {
     sort: NonNullable<SearchQuery['sort']>,
   ): Promise<Listing> {
     const position = readCursor(index.name, query);
-    if (position && 'offset' in position) throw new InvalidCursor();
+    // A list that another engine began counts its rows; it ends as it began.
+    const counted = position && 'offset' in position ? position.offset : undefined;
+    const after = position && 'value' in position ? position : null;
     const direction = sort.direction ?? index.sorts.find(({ name }) => name === sort.by)?.default ?? 'desc';
-    const count = boundedCount(index, query, text.match.tsquery, EXACT_LIMIT + 1);
+    const count = boundedCount(index, query, text.match, EXACT_LIMIT + 1);
     const total = (await this.sql.query<{ total: number }>(count.text, count.params))[0]?.total ?? 0;
-    const rows: SortedRow[] = [];
-    for (const missing of [false, true]) {
-      if (!missing && position?.value === null) continue;
-      const limit = query.limit + 1 - rows.length;
-      if (limit === 0) break;
-      const after = position && missing === (position.value === null) ? position : null;
-      const page = { by: sort.by, direction, after, missing, limit };
-      const statement = sortedPage(index, query, text.match, total <= EXACT_LIMIT, page);
-      rows.push(...(await this.sql.query<SortedRow>(statement.text, statement.params)));
-    }
+    const few = total <= EXACT_LIMIT;
+    const page = { by: sort.by, direction, after, offset: counted ?? 0, limit: query.limit + 1 };
+    const rows =
+      counted === undefined
+        ? await this.walk(index, query, text, few, page)
+        : await this.run(sortedPage(index, query, text.match, few, { ...page, missing: null }));
     const ids = rows.slice(0, query.limit).map(({ id }) => id);
     const last = rows[query.limit - 1];
-    const more = rows.length > query.limit && last;
-    return {
-      ids,
-      total,
-      nextCursor: more ? writeCursor(index.name, query, { value: last.value, id: last.id }) : null,
-    };
+    const next = counted === undefined ? last : { offset: counted + query.limit };
+    const nextCursor = rows.length > query.limit && next ? writeCursor(index.name, query, next) : null;
+    return { ids, total, nextCursor };
+  }
+
+  /** Rows with a number, then those without: two statements that walk one btree. */
+  private async walk(
+    index: IndexDefinition,
+    query: SearchQuery,
+    text: ReadText,
+    few: boolean,
+    page: Omit<SortedPage, 'missing'>,
+  ) {
+    const rows: SortedRow[] = [];
+    for (const missing of [false, true]) {
+      if (!missing && page.after?.value === null) continue;
+      const limit = page.limit - rows.length;
+      if (limit === 0) break;
+      const after = page.after && missing === (page.after.value === null) ? page.after : null;
+      rows.push(
+        ...(await this.run(sortedPage(index, query, text.match, few, { ...page, after, missing, limit }))),
+      );
+    }
+    return rows;
+  }
+
+  private run({ text, params }: { text: string; params: unknown[] }): Promise<SortedRow[]> {
+    return this.sql.query<SortedRow>(text, params);
   }
 
   private async withTerms(index: IndexDefinition, ids: string[], { match }: ReadText) {
@@ -190,7 +234,12 @@ export class PostgresSearch implements SearchPort {
   }
 }
 
-function checked(index: IndexDefinition, query: SearchQuery): SearchQuery {
+/** An engine that stood here before is not told: once it is back, its index is built again. */
+async function noteUnfollowed(sql: Sql, index: string): Promise<void> {
+  await sql.query('DELETE FROM search_followed WHERE index_name = $1', [index]);
+}
+
+export function checkedQuery(index: IndexDefinition, query: SearchQuery): SearchQuery {
   for (const name of Object.keys(query.filters)) {
     if (!index.facets.includes(name)) throw new UnknownSearchName('facet', name);
   }

@@ -1,24 +1,44 @@
+import type { Match, Word } from './reading.js';
 import { EXACT_LIMIT } from './search.port.js';
 import type { IndexDefinition, SearchQuery, SortDirection } from './search.port.js';
-import { tsqueryOf } from './tokens.js';
+import { IDENTIFIER, IN_TITLE, quoted, tsqueryOf } from './tokens.js';
 
 /** The SQL of the Postgres engine. Names that reach it come from index definitions, never from a caller. */
 
-/** One word of a query as the stored lexemes that stand for it. */
-export interface Word {
-  terms: string[];
-  lexemes: string[];
-  idf: number;
-}
-
-export interface Match {
+export interface Conditions {
   /** A tsquery; null matches everything. */
   tsquery: string | null;
   /** Matches of this one become candidates first, where there are more than can be ranked. */
   first: string | null;
-  words: Word[];
   /** In a list of documents that hold some of the words, those that hold all come first. */
   whole: string | null;
+}
+
+export function conditionsOf({ asked }: Match): Conditions {
+  switch (asked.what) {
+    case 'EVERYTHING':
+      return { tsquery: null, first: null, whole: null };
+    case 'NOTHING':
+      // No document carries an empty identifier.
+      return { tsquery: quoted(IDENTIFIER), first: null, whole: null };
+    case 'NUMBER': {
+      const exact = asked.number.exact.map((spelling) => quoted(IDENTIFIER + spelling));
+      const prefixes = asked.number.prefixes.map((prefix) => `${quoted(IDENTIFIER + prefix)}:*`);
+      return { tsquery: [...exact, ...prefixes].join(' | '), first: exact.join(' | '), whole: null };
+    }
+    case 'ALL':
+      return {
+        tsquery: tsqueryOf(asked.groups, '&'),
+        first: asked.many ? tsqueryOf(asked.groups, '&', IN_TITLE) : null,
+        whole: null,
+      };
+    case 'ANY':
+      return {
+        tsquery: tsqueryOf(asked.groups, '|'),
+        first: null,
+        whole: asked.whole && tsqueryOf(asked.whole, '&'),
+      };
+  }
 }
 
 export class Statement {
@@ -61,11 +81,12 @@ export function candidates(
   match: Match,
   limit: number,
 ): string {
+  const { tsquery, first: preferred } = conditionsOf(match);
   const rows = (condition: string) =>
     `SELECT ${columns} FROM search_doc d WHERE ${filter} AND ${condition} LIMIT ${limit}`;
-  if (match.first === null) return rows(matching(s, match.tsquery));
-  const first = matching(s, match.first);
-  return `(${rows(first)}) UNION ALL (${rows(`${matching(s, match.tsquery)} AND NOT ${first}`)}) LIMIT ${limit}`;
+  if (preferred === null) return rows(matching(s, tsquery));
+  const first = matching(s, preferred);
+  return `(${rows(first)}) UNION ALL (${rows(`${matching(s, tsquery)} AND NOT ${first}`)}) LIMIT ${limit}`;
 }
 
 // How much a word counts by where it stands: D, C, B, A.
@@ -99,7 +120,8 @@ export function rankedPage(
   body: boolean,
 ) {
   const s = new Statement();
-  const whole = match.whole === null ? 'false' : matching(s, match.whole);
+  const all = conditionsOf(match).whole;
+  const whole = all === null ? 'false' : matching(s, all);
   const columns = `d.id, d.n1, ${whole} AS whole, ${score(s, match.words)} AS score`;
   const rows = candidates(s, columns, where(s, index, query), match, EXACT_LIMIT + 1);
   const order = `whole DESC, score DESC, n1 ${index.sorts[0]?.default ?? 'desc'} NULLS LAST, id`;
@@ -127,8 +149,10 @@ export interface SortedPage {
   by: string;
   direction: SortDirection;
   after: SortedRow | null;
-  /** The rows without a number follow all others, in a statement of their own: both walk the same btree. */
-  missing: boolean;
+  /** Instead of `after`, where the list was begun by an engine that counts. */
+  offset: number;
+  /** The rows without a number follow all others, in a statement of their own: both walk the same btree. null: both in one. */
+  missing: boolean | null;
   limit: number;
 }
 
@@ -141,20 +165,24 @@ export function sortedPage(
 ) {
   const s = new Statement();
   const column = slot(index, page.by);
-  const matches = `search_doc d WHERE ${where(s, index, query)} AND ${matching(s, match.tsquery)}`;
+  const { tsquery } = conditionsOf(match);
+  const matches = `search_doc d WHERE ${where(s, index, query)} AND ${matching(s, tsquery)}`;
   const beyond = page.direction === 'asc' ? '>' : '<';
-  const parts = [`${column} IS ${page.missing ? '' : 'NOT '}NULL`];
+  const parts = [page.missing === null ? 'true' : `${column} IS ${page.missing ? '' : 'NOT '}NULL`];
   if (page.after && page.missing) parts.push(`id ${beyond} ${s.add(page.after.id)}::uuid`);
   if (page.after && !page.missing) {
     parts.push(
       `(${column}, id) ${beyond} (${s.add(page.after.value)}::float8, ${s.add(page.after.id)}::uuid)`,
     );
   }
-  const slice = `ORDER BY ${column} ${page.direction}, id ${page.direction} LIMIT ${s.add(page.limit)}`;
+  // Two halves of one btree need no word about nulls, and with it the descending one could not be walked.
+  const nulls = page.missing === null ? ' NULLS LAST' : '';
+  const slice = `ORDER BY ${column} ${page.direction}${nulls}, id ${page.direction} LIMIT ${s.add(page.limit)}
+    OFFSET ${s.add(page.offset)}`;
   const condition = parts.join(' AND ');
   // Few matches are collected and sorted; many lie so densely in the btree that walking it finds a page soon.
   const text =
-    few && match.tsquery !== null
+    few && tsquery !== null
       ? `WITH m AS MATERIALIZED (SELECT d.id, d.${column} FROM ${matches})
          SELECT id, ${column} AS value FROM m WHERE ${condition} ${slice}`
       : `SELECT id, ${column} AS value FROM ${matches} AND ${condition} ${slice}`;
@@ -162,15 +190,10 @@ export function sortedPage(
 }
 
 /** How many match, counted no further than `limit`; the caller's filters apply only where a query is given. */
-export function boundedCount(
-  index: IndexDefinition,
-  query: SearchQuery | null,
-  tsquery: string | null,
-  limit: number,
-) {
+export function boundedCount(index: IndexDefinition, query: SearchQuery | null, match: Match, limit: number) {
   const s = new Statement();
   const filter = query ? where(s, index, query) : `d.index_name = ${s.add(index.name)}`;
-  const rows = `SELECT 1 FROM search_doc d WHERE ${filter} AND ${matching(s, tsquery)} LIMIT ${limit}`;
+  const rows = `SELECT 1 FROM search_doc d WHERE ${filter} AND ${matching(s, conditionsOf(match).tsquery)} LIMIT ${limit}`;
   return { text: `SELECT count(*)::int AS total FROM (${rows}) AS found`, params: s.params };
 }
 

@@ -8,6 +8,13 @@ export interface Sql {
   query<T>(text: string, params?: unknown[]): Promise<T[]>;
 }
 
+/** Where writers stand: plain statements each on their own, or several as one. */
+export interface Store extends Sql {
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+}
+
+export type OnProgress = (done: number, total: number) => void;
+
 export type SortDirection = 'asc' | 'desc';
 
 export interface IndexDefinition {
@@ -74,6 +81,8 @@ export interface SearchAnswer {
   nextCursor: string | null;
   reading: Reading;
   correctedText: string | null;
+  /** The search engine did not answer in time; Postgres did. */
+  standIn: boolean;
 }
 
 /** Counts and facets are exact up to here; a list by relevance ends here. */
@@ -81,8 +90,26 @@ export const EXACT_LIMIT = 2000;
 
 export interface SearchPort {
   search(index: string, query: SearchQuery): Promise<SearchAnswer>;
+  /** Part of the caller's transaction, whichever engine answers. */
   upsert(sql: Sql, index: string, documents: SearchDocument[]): Promise<void>;
   remove(sql: Sql, index: string, ids: string[]): Promise<void>;
+  /** Tells an engine that stands beside Postgres what was written; without one there is nothing to do. */
+  follow(index: string): Promise<void>;
+  /** Builds such an engine's index again from what Postgres has, while the old one goes on answering. */
+  rebuild(index: string, onProgress?: OnProgress): Promise<void>;
+  /** Which of these documents Postgres lacks or holds otherwise. */
+  compare(index: string, documents: SearchDocument[]): Promise<Omit<Differences, 'surplus'>>;
+  /** What Postgres holds, by id. */
+  ids(index: string, after: string, limit: number): Promise<string[]>;
+  /** How an engine beside Postgres differs from it; null without one. A repair leaves it as Postgres is. */
+  verifyEngine(index: string, repair: boolean): Promise<Differences | null>;
+}
+
+/** Ids of documents that an index lacks, holds otherwise, or should not hold. */
+export interface Differences {
+  missing: string[];
+  stale: string[];
+  surplus: string[];
 }
 
 /** The cursor is damaged, or belongs to another query. */

@@ -50,6 +50,7 @@ export function SearchPage() {
         <p role="status" className="kx-search-count">
           {first && <Count total={first.total} lowerBound={first.totalIsLowerBound} />}
           {first?.didYouMean && <span> {t('search:didYouMean', { text: first.didYouMean })}</span>}
+          {first?.standIn && <span className="kx-second"> {t('search:standIn')}</span>}
         </p>
         {phone && (
           <Button icon={<FilterOutlined />} onClick={() => setFiltersOpen(true)}>
