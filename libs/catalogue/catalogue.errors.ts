@@ -19,6 +19,14 @@ defineMessages({
     zh: '日期 {value} 在今天之后：只能登记已发生的事件。',
     en: 'The day {value} is after today: only what has happened can be recorded.',
   },
+  readiness_unproven: {
+    zh: '成熟度 {value} 级须写明评定人、评定日期和依据，缺这一项。',
+    en: 'Readiness level {value} needs who assessed it, when and on what evidence; this one is missing.',
+  },
+  readiness_without_level: {
+    zh: '写了评定信息而没有选成熟度等级（1 至 9）：请选等级，或清空评定信息。',
+    en: 'An assessment is given without a readiness level (1 to 9): choose the level or clear the assessment.',
+  },
   column_unknown: { zh: '文件里没有第 {value} 列。', en: 'The file has no column {value}.' },
 });
 

@@ -23,15 +23,27 @@ import { PatentsRepository } from './patents.repository.js';
 import { PatentsService } from './patents.service.js';
 import { RegisterService } from './register.service.js';
 import { ImportCommand } from './run-import.js';
+import { PatentSheet } from './sheet.entity.js';
+import { SheetsController } from './sheets.controller.js';
+import { SheetsService } from './sheets.service.js';
 
-registerEntities(Patent, PatentEvent, PatentHolder, Holding, OfferSummary, ImportBatch, ImportFinding);
+registerEntities(
+  Patent,
+  PatentEvent,
+  PatentHolder,
+  Holding,
+  PatentSheet,
+  OfferSummary,
+  ImportBatch,
+  ImportFinding,
+);
 registerIndex(PATENT_INDEX);
 
 /** Patents, who holds them, what the register says, and how they come in. */
 @Global()
 @Module({
   imports: [SearchModule],
-  controllers: [PatentsController, HoldingsController, ImportsController, FilesController],
+  controllers: [PatentsController, HoldingsController, SheetsController, ImportsController, FilesController],
   providers: [
     CatalogueService,
     PatentsRepository,
@@ -41,12 +53,21 @@ registerIndex(PATENT_INDEX);
     FiguresService,
     HoldingsService,
     RegisterService,
+    SheetsService,
     ImportsService,
     ImportRunner,
     ImportCommand,
     PatentIndexer,
     PatentIndexCheck,
   ],
-  exports: [CatalogueService, PatentIndexer, PatentIndexCheck, ImportsService, ImportRunner, ImportCommand],
+  exports: [
+    CatalogueService,
+    SheetsService,
+    PatentIndexer,
+    PatentIndexCheck,
+    ImportsService,
+    ImportRunner,
+    ImportCommand,
+  ],
 })
 export class CatalogueModule {}

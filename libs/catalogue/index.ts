@@ -16,3 +16,4 @@ export * from './publication-number.js';
 export { type IndexReport, PatentIndexCheck } from './patent-index-check.js';
 export { PatentIndexer } from './patent-indexer.js';
 export * from './run-import.js';
+export { SheetsService } from './sheets.service.js';

@@ -1,6 +1,8 @@
 import { type LegalDay, legalDayOf } from '#libs/platform';
 import type { OfferSummary } from './offer-summary.entity.js';
 import type { Patent, PatentEvent } from './patent.entity.js';
+import { draftFromAbstract } from './sheet-draft.js';
+import type { PublicSheetDto } from './sheets.dto.js';
 import { expiryDay, lastProtectedDay, remainingLife, termYears } from './patent-term.js';
 import type {
   ExpiryDto,
@@ -19,6 +21,7 @@ export function toPatentDto(
   holders: Holder[],
   offer: Offer | undefined,
   events: PatentEvent[],
+  sheet: PublicSheetDto | null,
   today: LegalDay,
 ): PatentDto {
   const { id, authority, applicationNumber, kind, title, titleEn, abstract, abstractEn, firstClaim } = patent;
@@ -52,6 +55,9 @@ export function toPatentDto(
     expiry: expiryOf(patent, today),
     universities: holders.map(toUniversityDto),
     offer: offer ? toFullOfferDto(offer) : null,
+    sheet,
+    draft: draftFromAbstract(abstract),
+    draftEn: abstractEn === null ? null : draftFromAbstract(abstractEn),
     timeLine: timeLineOf(patent, events),
     updatedAt: patent.updatedAt.toISOString(),
   };

@@ -16,6 +16,7 @@ import {
 import { LEGAL_EVENT_TYPES, LEGAL_STATUSES, type LegalEventType, type LegalStatus } from './legal-status.js';
 import { OFFER_FEE_METHODS, OFFER_YEAR_ONE_BANDS, type OfferFeeMethod } from './offer-summary.entity.js';
 import { type PatentKind, patentKinds } from './patent-number.js';
+import { PublicSheetDto, SheetDraftDto } from './sheets.dto.js';
 import { IPC_SECTIONS, PATENT_SORTS, type PatentSort, REMAINING_LIFE_BANDS } from './patent-facets.js';
 
 const LONG = 1_000_000;
@@ -180,6 +181,12 @@ export class PatentDto {
   @Nested(() => ExpiryDto) expiry: ExpiryDto;
   @ListOf(() => UniversityDto) universities: UniversityDto[];
   @Nested(() => FullOfferDto, { nullable: true }) offer: FullOfferDto | null;
+  @Nested(() => PublicSheetDto, { nullable: true, description: 'In plain words, confirmed by a holder' })
+  sheet: PublicSheetDto | null;
+  @Nested(() => SheetDraftDto, { description: "The abstract's own sentences, for parts that nobody wrote" })
+  draft: SheetDraftDto;
+  @Nested(() => SheetDraftDto, { nullable: true, description: 'The same of the English abstract' })
+  draftEn: SheetDraftDto | null;
   @ListOf(() => TimeLineEntryDto, { description: 'Newest first' }) timeLine: TimeLineEntryDto[];
   @Instant() updatedAt: string;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Database } from '#libs/platform';
 import type { OfferSummary } from './offer-summary.entity.js';
 import type { Patent, PatentEvent } from './patent.entity.js';
+import type { PatentSheet } from './sheet.entity.js';
 import type { UniversityDto } from './patents.dto.js';
 
 /** A transaction, or the gateway itself for anonymous reads. */
@@ -12,6 +13,11 @@ export interface Holder extends UniversityDto {
 }
 export interface Offer extends OfferSummary {
   licensor: string;
+}
+
+export interface PublishedSheet extends PatentSheet {
+  organisation: string;
+  organisationEn: string | null;
 }
 
 const PATENT = `p.id, p.authority, p.application_number AS "applicationNumber", p.kind, p.title, p.title_en AS "titleEn", p.abstract,
@@ -59,6 +65,21 @@ export class PatentsRepository {
       `SELECT ${OFFER} FROM offer_summary o JOIN organisation l ON l.id = o.licensor_id WHERE o.patent_id = ANY ($1::uuid[])`,
       [patentIds],
     );
+  }
+
+  /** The one of who offers a licence on it, else the one confirmed first. */
+  async publishedSheet(reader: Reader, patentId: string): Promise<PublishedSheet | undefined> {
+    const [sheet] = await reader.query<PublishedSheet>(
+      `SELECT s.organisation_id AS "organisationId", u.name AS organisation, u.name_en AS "organisationEn", s.problem,
+         s.how_it_works AS "howItWorks", s.benefit, s.applications, s.trl, s.assessed_by AS "assessedBy",
+         s.assessed_on::text AS "assessedOn", s.evidence, s.help, s.confirmed_at AS "confirmedAt"
+       FROM patent_sheet s JOIN organisation u ON u.id = s.organisation_id
+         LEFT JOIN offer_summary o ON o.patent_id = s.patent_id
+       WHERE s.patent_id = $1
+       ORDER BY (o.licensor_id = s.organisation_id) DESC NULLS LAST, s.first_confirmed_at, s.id LIMIT 1`,
+      [patentId],
+    );
+    return sheet;
   }
 
   async events(reader: Reader, patentId: string): Promise<PatentEvent[]> {

@@ -3,6 +3,7 @@ import { Database, refuse } from '#libs/platform';
 import { toPatentDto } from './patent-views.js';
 import type { PatentDto } from './patents.dto.js';
 import { PatentsRepository, type Reader } from './patents.repository.js';
+import { SheetsService } from './sheets.service.js';
 
 /** The public page of one patent. */
 @Injectable()
@@ -10,6 +11,7 @@ export class PatentsService {
   constructor(
     private readonly database: Database,
     private readonly repository: PatentsRepository,
+    private readonly sheets: SheetsService,
   ) {}
 
   async publicPage(id: string): Promise<PatentDto> {
@@ -24,6 +26,7 @@ export class PatentsService {
     const holders = await this.repository.holders(reader, [id]);
     const [offer] = await this.repository.offers(reader, [id]);
     const events = await this.repository.events(reader, id);
-    return toPatentDto(patent, holders, offer, events, this.database.today());
+    const sheet = await this.sheets.published(reader, id);
+    return toPatentDto(patent, holders, offer, events, sheet, this.database.today());
   }
 }

@@ -62,6 +62,17 @@ const STALE = { headers: { 'if-match': '"0"' }, body: () => ({}) };
 const REASON = { body: () => ({ reason: '试' }) };
 const OFFICE_ACT = { body: () => ({ day: '2026-05-06', reason: '试' }) };
 const TERMS = { feeMethod: 'FREE', feeParameters: {}, termEnd: '2035-12-31', contact: { name: '运营中心' } };
+const SHEET = {
+  problem: null,
+  howItWorks: null,
+  benefit: null,
+  applications: [],
+  trl: null,
+  assessedBy: null,
+  assessedOn: null,
+  evidence: null,
+  help: null,
+};
 const CSV = '申请号,标题\r\n2020199000016,一种装置\r\n';
 
 // One line for each route, to be read as a table.
@@ -118,6 +129,8 @@ export const EXPECTATIONS: readonly Row[] = [
   ['PATCH', PATENT, WRITERS, 412, STALE],
   ['POST', `${PATENT}/events`, WRITERS, 201, { body: () => ({ type: 'FEE_PAID', day: '2026-03-01', source: '登记簿' }) }],
   ['PATCH', `${PATENT}/patentees`, WRITERS, 200, { body: ({ name }) => ({ patentees: [name], source: '登记簿' }) }],
+  ['GET', `${PATENT}/sheet`, DESK, 200],
+  ['PATCH', `${PATENT}/sheet`, WRITERS, 412, { headers: { 'if-match': '"9"' }, body: () => SHEET }],
   ['POST', `${ORGANISATION}/imports`, WRITERS, 201, { file: CSV }],
   ['GET', `${ORGANISATION}/imports`, DESK, 200],
   ['GET', IMPORT, DESK, 200],

@@ -62,6 +62,8 @@ function read<T>(name: string): T {
 const universities = read<University[]>('./universities.json');
 const others = read<Record<string, Organisation[]>>('./enterprises.json');
 const patents = read<Patent[]>('./patents.json');
+const sheets =
+  read<(Record<'patentKey' | 'owner' | 'day' | 'assessedOn', string> & { trl: number })[]>('./sheets.json');
 const { offers, licences } = read<{ offers: Offer[]; licences: Licence[] }>('./offers.json');
 const organisations: Organisation[] = [...universities, ...Object.values(others).flat()];
 
@@ -164,6 +166,14 @@ describe('demonstration patents', () => {
     expect(wrong(patents, (p) => /\d/.test(p.sheet.benefit))).toEqual([]);
     for (const word of ['锂离子电池', '待处理', '在建工程', '复合材料']) {
       expect(count(patents, (p) => p.abstract.includes(word))).toBeGreaterThan(0);
+    }
+  });
+
+  it('have a dozen confirmed sheets, each by an owner and after its assessment', () => {
+    expect(sheets).toHaveLength(12);
+    for (const { patentKey, owner, day, assessedOn, trl } of sheets) {
+      expect(patents.find(({ key }) => key === patentKey)?.owners).toContain(owner);
+      expect([isLegalDay(day), assessedOn < day, trl >= 1 && trl <= 9]).toEqual([true, true, true]);
     }
   });
 

@@ -46,6 +46,20 @@ export interface DemoPatent {
   legalStatusDay: LegalDay;
   owners: string[];
   college: string;
+  /** In plain words; what a holder confirmed of them is told by `DemoSheet`. */
+  sheet: { problem: string; howItWorks: string; benefit: string; applications: string[] };
+}
+
+/** A sheet that one owner confirmed, with the readiness of the technology and the help on offer. */
+export interface DemoSheet {
+  patentKey: string;
+  owner: string;
+  day: LegalDay;
+  trl: number;
+  assessedBy: string;
+  assessedOn: LegalDay;
+  evidence: string;
+  help: string;
 }
 
 export interface DemoOffer {
@@ -92,6 +106,7 @@ export function readDemoData() {
     universities,
     organisations: [...universities, ...enterprises, ...serviceCentres, ...ipOffices, ...platforms],
     patents: read<DemoPatent[]>('patents.json'),
+    sheets: read<DemoSheet[]>('sheets.json'),
     offers,
     licences,
   };

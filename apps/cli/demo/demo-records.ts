@@ -118,7 +118,7 @@ async function insertOrganisation(
 }
 
 function patentRow(
-  { key: _key, owners, college: _college, ...patent }: DemoPatent,
+  { key: _key, owners, college: _college, sheet: _sheet, ...patent }: DemoPatent,
   names: Map<string, string>,
   now: Date,
 ) {

@@ -6,6 +6,7 @@ import { type DemoData, readDemoData } from './demo-data.js';
 import { DemoDesk, shiftTo } from './demo-desk.js';
 import { DemoLicences } from './demo-licences.js';
 import { DemoOffers, type DemoStep } from './demo-offers.js';
+import { sheetSteps } from './demo-sheets.js';
 import { findIds, hashPasswords, insertRecords } from './demo-records.js';
 
 /** Any number that only this product uses: two loadings at once go one after the other. */
@@ -121,7 +122,10 @@ function storyOf(app: INestApplicationContext, desk: DemoDesk): DemoStep[] {
     const offer = offers.find(({ patentKey }) => patentKey === licence.patentKey);
     return offer ? licensed.steps(licence, offer) : [];
   });
-  return [...agreements, ...offers.flatMap((offer) => declared.steps(offer)), ...taken].sort((a, b) =>
-    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
-  );
+  return [
+    ...agreements,
+    ...sheetSteps(app, desk),
+    ...offers.flatMap((offer) => declared.steps(offer)),
+    ...taken,
+  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }

@@ -6,6 +6,8 @@ const PATENTS = '/api/v1/organisations/{organisationId}/patents';
 const IMPORTS = '/api/v1/organisations/{organisationId}/imports';
 
 export type Holding = Schemas['HoldingDto'];
+export type Sheet = Schemas['SheetDto'];
+export type SheetContent = Schemas['SheetContentDto'];
 export type LegalStatus = Schemas['LegalStatus'];
 export type LegalEvent = Schemas['LegalEventDto'];
 export type Import = Schemas['ImportDto'];
@@ -30,6 +32,13 @@ export const oneHolding = (organisationId: string, patentId: string) =>
     queryFn: () =>
       answer(api.GET(`${PATENTS}/{patentId}`, { params: { path: { organisationId, patentId } } })),
     enabled: patentId !== '',
+  });
+
+export const oneSheet = (organisationId: string, patentId: string) =>
+  queryOptions({
+    queryKey: ['sheets', organisationId, patentId],
+    queryFn: () =>
+      answer(api.GET(`${PATENTS}/{patentId}/sheet`, { params: { path: { organisationId, patentId } } })),
   });
 
 export const importPage = (organisationId: string, cursor?: string) =>

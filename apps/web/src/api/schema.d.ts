@@ -372,6 +372,22 @@ export interface paths {
         patch: operations["Holdings_setPatentees"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/patents/{patentId}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Sheets_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Sheets_confirm"];
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/imports": {
         parameters: {
             query?: never;
@@ -1229,6 +1245,36 @@ export interface components {
             };
             feeRationale: string | null;
         };
+        PublicSheetDto: {
+            problem: string | null;
+            howItWorks: string | null;
+            /** @description The figure against today's way */
+            benefit: string | null;
+            applications: string[];
+            /** @description Readiness level, GB/T 22900 */
+            trl: number | null;
+            assessedBy: string | null;
+            /** Format: date */
+            assessedOn: string | null;
+            evidence: string | null;
+            /** @description Help that the holder offers besides the right */
+            help: string | null;
+            /**
+             * Format: uuid
+             * @description The holder that confirmed it
+             */
+            organisationId: string;
+            organisation: string;
+            organisationEn: string | null;
+            /** Format: date-time */
+            confirmedAt: string;
+        };
+        SheetDraftDto: {
+            problem: string | null;
+            howItWorks: string | null;
+            benefit: string | null;
+            applications: string[];
+        };
         /** @enum {string} */
         TimeLineType: "FILING" | "PUBLICATION" | "GRANT" | "REFUSAL" | "WITHDRAWAL" | "GRACE_PERIOD" | "FEE_PAID" | "TERMINATION" | "RESTORATION" | "EXPIRY" | "SURRENDER" | "INVALIDATION" | "PARTIAL_INVALIDATION" | "TRANSFER" | "PATENTEE_CHANGE" | "PLEDGE" | "PLEDGE_RELEASE" | "PRESERVATION" | "PRESERVATION_RELEASE" | "SUSPENSION" | "SUSPENSION_END" | "LICENCE_RECORDAL" | "OPEN_LICENCE" | "COMPULSORY_LICENCE" | "TERM_COMPENSATION" | "DECLASSIFICATION";
         TimeLineEntryDto: {
@@ -1273,6 +1319,12 @@ export interface components {
             expiry: components["schemas"]["ExpiryDto"];
             universities: components["schemas"]["UniversityDto"][];
             offer: components["schemas"]["FullOfferDto"] | null;
+            /** @description In plain words, confirmed by a holder */
+            sheet: components["schemas"]["PublicSheetDto"] | null;
+            /** @description The abstract's own sentences, for parts that nobody wrote */
+            draft: components["schemas"]["SheetDraftDto"];
+            /** @description The same of the English abstract */
+            draftEn: components["schemas"]["SheetDraftDto"] | null;
             /** @description Newest first */
             timeLine: components["schemas"]["TimeLineEntryDto"][];
             /** Format: date-time */
@@ -1343,6 +1395,50 @@ export interface components {
             patentees: string[];
             /** @description Where this is known from, such as a copy of the register */
             source: string;
+        };
+        /** @enum {string} */
+        SheetPart: "problem" | "howItWorks" | "benefit" | "applications" | "readiness" | "help";
+        /** @enum {string} */
+        SheetPartState: "STATED" | "NO_FIGURE" | "DRAFT" | "MISSING";
+        SheetPartDto: {
+            part: components["schemas"]["SheetPart"];
+            state: components["schemas"]["SheetPartState"];
+        };
+        SheetDto: {
+            problem: string | null;
+            howItWorks: string | null;
+            /** @description The figure against today's way */
+            benefit: string | null;
+            applications: string[];
+            /** @description Readiness level, GB/T 22900 */
+            trl: number | null;
+            assessedBy: string | null;
+            /** Format: date */
+            assessedOn: string | null;
+            evidence: string | null;
+            /** @description Help that the holder offers besides the right */
+            help: string | null;
+            version: number;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            confirmedBy: string | null;
+            parts: components["schemas"]["SheetPartDto"][];
+            draft: components["schemas"]["SheetDraftDto"];
+        };
+        SheetContentDto: {
+            problem: string | null;
+            howItWorks: string | null;
+            /** @description The figure against today's way */
+            benefit: string | null;
+            applications: string[];
+            /** @description Readiness level, GB/T 22900 */
+            trl: number | null;
+            assessedBy: string | null;
+            /** Format: date */
+            assessedOn: string | null;
+            evidence: string | null;
+            /** @description Help that the holder offers besides the right */
+            help: string | null;
         };
         /** @enum {string} */
         ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED";
@@ -2542,6 +2638,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoldingDto"];
+                };
+            };
+        };
+    };
+    Sheets_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetDto"];
+                };
+            };
+        };
+    };
+    Sheets_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetDto"];
                 };
             };
         };

@@ -11,6 +11,7 @@ import { RemainingLife, universityNames } from '../../shared/result-card';
 import { Loaded } from '../../shared/states';
 import { Day } from '../../shared/values';
 import { FeeSimulator } from './fee-simulator';
+import { PlainSheet } from './plain-sheet';
 import { PriceCard } from './price-card';
 import { TimeLine } from './time-line';
 import './patents.css';
@@ -54,14 +55,16 @@ function PatentRecord({ patent }: { patent: Patent }) {
           <PriceCard patent={patent} />
         </div>
         <div className="kx-stack">
-          <Section title={t('patent:abstract')}>
-            <p className="kx-reading">{abstract ?? t('patent:noAbstract')}</p>
-          </Section>
+          <PlainSheet patent={patent} />
           {patent.offer && <FeeSimulator offer={patent.offer} />}
           <Section title={t('patent:legalStatus')}>
             <TimeLine patent={patent} />
           </Section>
-          {patent.firstClaim && <FirstClaim text={patent.firstClaim} />}
+          {patent.firstClaim && <Folded title={t('patent:firstClaim')} text={patent.firstClaim} />}
+          {/* A sheet is written in Chinese: whoever reads in English finds the English abstract open. */}
+          {abstract && (
+            <Folded title={t('sheet:abstract')} text={abstract} open={english && patent.sheet !== null} />
+          )}
           <Section title={t('patent:record')}>
             <RecordFacts patent={patent} />
           </Section>
@@ -71,15 +74,15 @@ function PatentRecord({ patent }: { patent: Patent }) {
   );
 }
 
-function FirstClaim({ text }: { text: string }) {
-  const { t } = useTranslation();
+function Folded({ title, text, open }: { title: string; text: string; open?: boolean }) {
   return (
     <Collapse
       className="kx-patent-claim"
+      defaultActiveKey={open ? ['text'] : []}
       items={[
         {
-          key: 'claim',
-          label: <h2>{t('patent:firstClaim')}</h2>,
+          key: 'text',
+          label: <h2>{title}</h2>,
           children: <p className="kx-reading">{text}</p>,
         },
       ]}

@@ -10,6 +10,7 @@ import { Day, FeeInWords } from '../../../shared/values';
 import { HoldingNotes } from './holding-notes';
 import { LegalEvents } from './legal-events';
 import { Patentees } from './patentees';
+import { PlainSheet } from './plain-sheet';
 
 /** One patent of the desk: the public record, and what this organisation alone knows of it. */
 export function HoldingRecord({ patentId }: { patentId: string }) {
@@ -21,6 +22,12 @@ export function HoldingRecord({ patentId }: { patentId: string }) {
       {(holding) => (
         <>
           <Offer holding={holding} organisationId={membership.organisationId} mayWrite={mayWrite} />
+          <PlainSheet
+            key={`sheet ${holding.patentId}`}
+            patentId={holding.patentId}
+            organisationId={membership.organisationId}
+            mayWrite={mayWrite}
+          />
           <HoldingNotes
             key={holding.patentId}
             holding={holding}
