@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationCheckDigit, ImportCommand, PatentIndexer } from '#libs/catalogue';
 import { readEnv, searchOn, SYSTEM } from '#libs/platform';
 import { PATENT_INDEX } from '../../libs/catalogue/patent-index.js';
+import { settingsDifference, settingsOf } from '../../libs/platform/search/meili-document.js';
 import { meiliClient } from '../../libs/platform/search/meili-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
@@ -141,6 +142,15 @@ describe('a search engine that stops, hangs and comes back', () => {
     });
     expect(await verify()).toMatchObject({ code: 0, answer: { engine: same } });
     expect((await search('q=电池')).items).toHaveLength(3);
+  });
+
+  it('has the settings of the code, and is not told them again', async () => {
+    const index = meiliClient(engine.url, engine.key, 5000).index('patents');
+    const wanted = settingsOf(PATENT_INDEX);
+    expect(settingsDifference(wanted, await index.getSettings())).toBeNull();
+    await index.updateSettings({ prefixSearch: 'indexingTime' }).waitTask();
+    expect(settingsDifference(wanted, await index.getSettings())).toEqual({ prefixSearch: 'disabled' });
+    await index.updateSettings({ prefixSearch: 'disabled' }).waitTask();
   });
 
   it('answers searches with a key that may do nothing else', async () => {

@@ -73,7 +73,8 @@ export function settingsOf(index: IndexDefinition): Settings {
         features: { facetSearch: false, filter: { equality: true, comparison: true } },
       },
     ],
-    sortableAttributes: [...slots, 'id'],
+    // In the order of the alphabet, as the engine gives them back.
+    sortableAttributes: ['id', ...slots],
     rankingRules: ['sort', 'words', 'attributeRank', ...natural, 'id:desc'],
     typoTolerance: { enabled: false },
     prefixSearch: 'disabled',

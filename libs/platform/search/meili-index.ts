@@ -122,6 +122,10 @@ export class MeiliIndex {
     return written;
   }
 
+  async drop(): Promise<void> {
+    await this.client.deleteIndex(this.index.name).waitTask({ timeout: TASK_MS });
+  }
+
   /** Documents as the engine holds them, page by page. */
   async *held(): AsyncGenerator<EngineDocument[]> {
     const index = this.client.index(this.index.name);

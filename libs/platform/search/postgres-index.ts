@@ -96,6 +96,18 @@ export async function removeDocuments(sql: Sql, index: IndexDefinition, ids: str
   await sql.query(FOLD, [index.name]);
 }
 
+export async function dropIndex(sql: Sql, index: IndexDefinition): Promise<void> {
+  const tables = [
+    'search_doc',
+    'search_text',
+    'search_term',
+    'search_term_change',
+    'search_behind',
+    'search_followed',
+  ];
+  for (const table of tables) await sql.query(`DELETE FROM ${table} WHERE index_name = $1`, [index.name]);
+}
+
 export async function compareDocuments(
   sql: Sql,
   index: IndexDefinition,

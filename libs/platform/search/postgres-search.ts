@@ -1,5 +1,5 @@
 import { readCursor, writeCursor } from './cursor.js';
-import { compareDocuments, removeDocuments, upsertDocuments } from './postgres-index.js';
+import { compareDocuments, dropIndex, removeDocuments, upsertDocuments } from './postgres-index.js';
 import { postgresEvidence } from './postgres-evidence.js';
 import { boundedCount, facetCounts, matchedTerms, rankedPage, sortedPage } from './postgres-statements.js';
 import type { FacetRow, RankedRow, SortedPage, SortedRow } from './postgres-statements.js';
@@ -89,6 +89,10 @@ export class PostgresSearch implements SearchPort {
       [this.definition(index).name, after, limit],
     );
     return rows.map(({ id }) => id);
+  }
+
+  drop(index: string): Promise<void> {
+    return dropIndex(this.sql, this.definition(index));
   }
 
   async verifyEngine(): Promise<null> {

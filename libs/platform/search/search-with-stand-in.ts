@@ -42,15 +42,17 @@ export class SearchWithStandIn implements SearchPort {
   private retryAt: number | undefined;
   private probing: Promise<void> | undefined;
   private readonly host: string;
+  private readonly patienceMs: number;
 
   constructor(
     private readonly store: Store,
     definitions: IndexDefinition[],
-    engine: { url: string; key: string | undefined },
+    engine: { url: string; key: string | undefined; patienceMs?: number | undefined },
   ) {
     this.postgres = new PostgresSearch(store, definitions);
     this.host = new URL(engine.url).host;
-    this.reader = meiliClient(engine.url, engine.key, PATIENCE_MS);
+    this.patienceMs = engine.patienceMs ?? PATIENCE_MS;
+    this.reader = meiliClient(engine.url, engine.key, this.patienceMs);
     const writer = meiliClient(engine.url, engine.key, WRITING_MS);
     for (const definition of definitions) {
       this.caches.set(definition.name, new TermCache(store, definition));
@@ -113,6 +115,13 @@ export class SearchWithStandIn implements SearchPort {
     return this.postgres.ids(index, after, limit);
   }
 
+  drop(index: string): Promise<void> {
+    return this.needed(async () => {
+      await this.writer(index).drop();
+      await this.postgres.drop(index);
+    });
+  }
+
   async verifyEngine(index: string, repair: boolean): Promise<Differences> {
     return this.needed(async () => {
       await this.writer(index).follow();
@@ -139,7 +148,7 @@ export class SearchWithStandIn implements SearchPort {
 
   private ask(definition: IndexDefinition, query: SearchQuery): Promise<SearchAnswer> {
     const cache = this.caches.get(definition.name) as TermCache;
-    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const patience = AbortSignal.timeout(this.patienceMs);
     return new MeiliSearching(this.reader, definition, query, this.store, cache, patience).answer();
   }
 

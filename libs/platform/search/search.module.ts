@@ -17,14 +17,19 @@ export function registerIndex(definition: IndexDefinition): void {
 }
 
 /** Which engine answers is said by `SEARCH_URL` alone. */
-export function searchOn(database: Database, env: Env, indexes: IndexDefinition[]): SearchPort {
+export function searchOn(
+  database: Database,
+  env: Env,
+  indexes: IndexDefinition[],
+  patienceMs?: number,
+): SearchPort {
   const { SEARCH_URL: url, SEARCH_API_KEY: key } = env;
   if (url === undefined) return new PostgresSearch(database, indexes);
   const store: Store = {
     query: (text, params) => database.query(text, params),
     transaction: (work) => database.transaction(SYSTEM, work),
   };
-  return new SearchWithStandIn(store, indexes, { url, key });
+  return new SearchWithStandIn(store, indexes, { url, key, patienceMs });
 }
 
 @Global()

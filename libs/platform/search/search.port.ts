@@ -101,6 +101,8 @@ export interface SearchPort {
   compare(index: string, documents: SearchDocument[]): Promise<Omit<Differences, 'surplus'>>;
   /** What Postgres holds, by id. */
   ids(index: string, after: string, limit: number): Promise<string[]>;
+  /** Forgets an index and all its statistics. */
+  drop(index: string): Promise<void>;
   /** How an engine beside Postgres differs from it; null without one. A repair leaves it as Postgres is. */
   verifyEngine(index: string, repair: boolean): Promise<Differences | null>;
 }
