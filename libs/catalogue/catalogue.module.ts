@@ -8,6 +8,7 @@ import { Holding } from './holding.entity.js';
 import { HoldingsController } from './holdings.controller.js';
 import { HoldingsService } from './holdings.service.js';
 import { ImportBatch, ImportFinding } from './import-batch.entity.js';
+import { ImportMapping } from './import-mapping.entity.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
@@ -23,7 +24,16 @@ import { PatentsService } from './patents.service.js';
 import { RegisterService } from './register.service.js';
 import { ImportCommand } from './run-import.js';
 
-registerEntities(Patent, PatentEvent, PatentHolder, Holding, OfferSummary, ImportBatch, ImportFinding);
+registerEntities(
+  Patent,
+  PatentEvent,
+  PatentHolder,
+  Holding,
+  OfferSummary,
+  ImportBatch,
+  ImportFinding,
+  ImportMapping,
+);
 registerIndex(PATENT_INDEX);
 
 /** Patents, who holds them, what the register says, and how they come in. */

@@ -11,6 +11,8 @@ import { answer, withServices } from '../running.js';
 const SOME_REFUSED = 1;
 /** A person reads the first ones; a program gets all. */
 const SHOWN = 20;
+const REMEMBERED =
+  '沿用本单位上次为相同表头选定的列对应 · The columns were read as chosen for an earlier file with the same headers';
 
 interface Options {
   organisation: string;
@@ -78,12 +80,13 @@ async function requireUniversity(database: Database, id: string): Promise<void> 
 }
 
 function sentencesOf(
-  { rows, created, updated, unchanged, rejected, warnings, note }: ImportResult,
+  { rows, created, updated, unchanged, rejected, warnings, note, mappingRemembered }: ImportResult,
   { dryRun }: Options,
 ): string[] {
   const what = dryRun ? '检查（未写入） · Checked, nothing written' : '导入 · Imported';
   return [
     ...(note ? [note] : []),
+    ...(mappingRemembered ? [REMEMBERED] : []),
     `${what}: ${rows} 行 rows, 新建 created ${created}, 更新 updated ${updated}, 未变 unchanged ${unchanged}, 未采用 refused ${rejected.length}, 提醒 warnings ${warnings.length}`,
     ...listed('未采用 · Refused', rejected),
     ...listed('提醒 · Warnings', warnings),
