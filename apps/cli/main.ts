@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { DomainError, plainSentence, render, sentenceOf } from '#libs/platform';
 import { demo } from './commands/demo.js';
+import { exportTables } from './commands/export.js';
 import { importFile } from './commands/import.js';
 import { migrateDatabase } from './commands/migrate.js';
 import { reindex } from './commands/reindex.js';
@@ -24,7 +25,7 @@ const program = new Command('kaixu')
 退出码 · Exit codes: 0 完成 done, 1 有未采用的行 some rows refused, 2 无法执行 cannot run.
 `,
   );
-for (const add of [migrateDatabase, demo, importFile, reindex]) add(program);
+for (const add of [migrateDatabase, demo, importFile, exportTables, reindex]) add(program);
 
 process.exitCode = await run();
 

@@ -22,6 +22,7 @@ import { PatentsController } from './patents.controller.js';
 import { PatentsRepository } from './patents.repository.js';
 import { PatentsService } from './patents.service.js';
 import { RegisterService } from './register.service.js';
+import { ExportCommand } from './run-export.js';
 import { ImportCommand } from './run-import.js';
 
 registerEntities(
@@ -53,8 +54,9 @@ registerIndex(PATENT_INDEX);
     ImportsService,
     ImportRunner,
     ImportCommand,
+    ExportCommand,
     PatentIndexer,
   ],
-  exports: [CatalogueService, PatentIndexer, ImportsService, ImportRunner, ImportCommand],
+  exports: [CatalogueService, PatentIndexer, ImportsService, ImportRunner, ImportCommand, ExportCommand],
 })
 export class CatalogueModule {}

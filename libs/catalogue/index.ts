@@ -15,3 +15,4 @@ export * from './patent-term.js';
 export * from './publication-number.js';
 export { PatentIndexer } from './patent-indexer.js';
 export * from './run-import.js';
+export * from './run-export.js';
