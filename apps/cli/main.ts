@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DomainError, plainSentence, render, sentenceOf } from '#libs/platform';
 import { demo } from './commands/demo.js';
 import { evaluate } from './commands/evaluate.js';
+import { exportTables } from './commands/export.js';
 import { importFile } from './commands/import.js';
 import { index } from './commands/index-verify.js';
 import { migrateDatabase } from './commands/migrate.js';
@@ -26,7 +27,7 @@ const program = new Command('kaixu')
 退出码 · Exit codes: 0 完成 done, 1 有未采用的行 some rows refused, 2 无法执行 cannot run.
 `,
   );
-for (const add of [migrateDatabase, demo, importFile, reindex, index, evaluate]) add(program);
+for (const add of [migrateDatabase, demo, importFile, exportTables, reindex, index, evaluate]) add(program);
 
 process.exitCode = await run();
 

@@ -8,6 +8,7 @@ import { Holding } from './holding.entity.js';
 import { HoldingsController } from './holdings.controller.js';
 import { HoldingsService } from './holdings.service.js';
 import { ImportBatch, ImportFinding } from './import-batch.entity.js';
+import { ImportMapping } from './import-mapping.entity.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
@@ -22,6 +23,7 @@ import { PatentsController } from './patents.controller.js';
 import { PatentsRepository } from './patents.repository.js';
 import { PatentsService } from './patents.service.js';
 import { RegisterService } from './register.service.js';
+import { ExportCommand } from './run-export.js';
 import { ImportCommand } from './run-import.js';
 import { PatentSheet } from './sheet.entity.js';
 import { SheetsController } from './sheets.controller.js';
@@ -36,6 +38,7 @@ registerEntities(
   OfferSummary,
   ImportBatch,
   ImportFinding,
+  ImportMapping,
 );
 registerIndex(PATENT_INDEX);
 
@@ -57,6 +60,7 @@ registerIndex(PATENT_INDEX);
     ImportsService,
     ImportRunner,
     ImportCommand,
+    ExportCommand,
     PatentIndexer,
     PatentIndexCheck,
   ],
@@ -68,6 +72,7 @@ registerIndex(PATENT_INDEX);
     ImportsService,
     ImportRunner,
     ImportCommand,
+    ExportCommand,
   ],
 })
 export class CatalogueModule {}

@@ -93,6 +93,21 @@ export async function loadByDocument(
   return rows.map(stateOf);
 }
 
+/** What an organisation holds, a batch at a time in the order of ids. */
+export async function loadHeld(
+  tx: Tx,
+  organisationId: string,
+  after: string | null,
+  limit: number,
+): Promise<PatentState[]> {
+  const rows = await tx.query<LoadedRow>(
+    `${LOAD} WHERE h.organisation_id = $1 AND ($2::uuid IS NULL OR h.patent_id > $2)
+       ORDER BY h.patent_id LIMIT $3`,
+    [organisationId, after, limit],
+  );
+  return rows.map(stateOf);
+}
+
 function stateOf(row: LoadedRow): PatentState {
   const { id, authority, applicationNumber, patenteesStated, held, internalNumber, college, stated } = row;
   const values = Object.fromEntries(FIELDS.map((field) => [field, row[field]])) as unknown as ImportedValues;

@@ -1,4 +1,5 @@
 import { type Language, render, sentenceOf } from '#libs/platform';
+import { recognisedField } from './import/recognise.js';
 import type { ImportBatch } from './import-batch.entity.js';
 import type { ImportDto, ImportProgressDto } from './imports.dto.js';
 
@@ -35,11 +36,15 @@ export function toImportDto(
   now: Date,
   language: Language,
 ): ImportDto {
-  const { headerRow, columns, sampleRows, note } = batch.recognition;
+  const { headerRow, columns, sampleRows, note, mappingRemembered = false } = batch.recognition;
   return {
     ...toProgressDto(batch, now, language),
     headerRow,
-    columns: columns.map(({ index, header, field, samples }) => ({ index, header, field, samples })),
+    columns: columns.map((column) => {
+      const { index, header, field, samples } = column;
+      return { index, header, field, recognised: recognisedField(column), samples };
+    }),
+    mappingRemembered,
     sampleRows: sampleRows.map(({ rowNumber, cells }) => ({ rowNumber, cells })),
     note: note ? { code: note.code, message: sentence(note, language) } : null,
   };

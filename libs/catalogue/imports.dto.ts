@@ -1,4 +1,4 @@
-import { Id, Instant, ListOf, Nested, OneOf, PageQuery, Repeated, Text, Whole } from '#libs/platform';
+import { Flag, Id, Instant, ListOf, Nested, OneOf, PageQuery, Repeated, Text, Whole } from '#libs/platform';
 import { importFields, type ImportField } from './import/headers.js';
 import {
   FINDING_SEVERITIES,
@@ -13,6 +13,12 @@ export class ImportColumnDto {
   @Whole() index: number;
   @Text({ min: 0, max: CELL }) header: string;
   @OneOf(importFields, { nullable: true, enumName: 'ImportField' }) field: ImportField | null;
+  @OneOf(importFields, {
+    nullable: true,
+    enumName: 'ImportField',
+    description: 'What header and values say by themselves',
+  })
+  recognised: ImportField | null;
   @ListOf('text') samples: string[];
 }
 
@@ -49,6 +55,8 @@ export class ImportDto extends ImportProgressDto {
   @Whole({ description: 'As the spreadsheet numbers it' }) headerRow: number;
   @ListOf(() => ImportColumnDto) columns: ImportColumnDto[];
   @ListOf(() => ImportSampleRowDto) sampleRows: ImportSampleRowDto[];
+  @Flag({ description: 'The fields are those that were chosen for an earlier file with the same headers' })
+  mappingRemembered: boolean;
   @Nested(() => ImportNoteDto, { nullable: true }) note: ImportNoteDto | null;
 }
 

@@ -16,6 +16,7 @@ import { FileRefused, openTable } from './import/open-table.js';
 import { type Recognition, recognise } from './import/recognise.js';
 import { findingMessage, refuseImport } from './catalogue.errors.js';
 import { ImportBatch, ImportFinding, type ImportState } from './import-batch.entity.js';
+import { asChosen, asRemembered } from './import-mappings.js';
 import { toImportDto, toProgressDto } from './import-views.js';
 import type {
   FindingListDto,
@@ -57,7 +58,7 @@ export class ImportsService {
         organisationId,
         fileId,
         state: 'RECOGNISED',
-        recognition,
+        recognition: await asRemembered(tx, organisationId, recognition),
         rowCount,
         createdBy: actor.kind === 'PERSON' ? actor.personId : null,
         createdAt: tx.now,
@@ -122,7 +123,7 @@ export class ImportsService {
       { id },
       {
         state: to,
-        recognition: mapped(batch.recognition, columns) as never,
+        recognition: (await asChosen(tx, organisationId, batch.recognition, columns)) as never,
         processed: 0,
         created: 0,
         updated: 0,
@@ -205,28 +206,4 @@ function refuseWhileBusy({ state, processed, rowCount }: ImportBatch): void {
   const busy: ImportState[] = ['CHECKING', 'COMMITTING'];
   if (busy.includes(state)) throw refuseImport.import_running({ processed, rowCount });
   if (state === 'COMMITTED') throw refuseImport.import_committed();
-}
-
-function mapped(recognition: Recognition, columns: ImportMappingDto[]): Recognition {
-  const unknown = columns.filter(
-    ({ index }) => !recognition.columns.some((column) => column.index === index),
-  );
-  if (unknown.length > 0) {
-    const faults = unknown.map(({ index }) => ({
-      field: 'columns',
-      code: 'column_unknown',
-      params: { value: index },
-    }));
-    throw refuse.invalid_request({ count: faults.length }, { faults });
-  }
-  const fields = new Map(columns.map(({ index, field }) => [index, field]));
-  const mappedColumns = recognition.columns.map((column) => ({
-    ...column,
-    field: fields.has(column.index) ? (fields.get(column.index) ?? null) : column.field,
-  }));
-  return {
-    ...recognition,
-    columns: mappedColumns,
-    hasApplicationNumber: mappedColumns.some(({ field }) => field === 'applicationNumber'),
-  };
 }

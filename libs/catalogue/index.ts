@@ -17,3 +17,4 @@ export { type IndexReport, PatentIndexCheck } from './patent-index-check.js';
 export { PatentIndexer } from './patent-indexer.js';
 export * from './run-import.js';
 export { SheetsService } from './sheets.service.js';
+export * from './run-export.js';

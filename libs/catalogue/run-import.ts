@@ -23,6 +23,8 @@ export interface ImportResult {
   warnings: ImportedFinding[];
   /** What the file as a whole lacks, such as a column of application numbers; else null. */
   note: string | null;
+  /** The columns were read as a person chose for an earlier file with the same headers. */
+  mappingRemembered: boolean;
 }
 
 /** A whole import from bytes to counts in this process: the same steps as upload, check or commit, without the queue. */
@@ -43,7 +45,7 @@ export class ImportCommand {
     onProgress,
   }: ImportRequest): Promise<ImportResult> {
     const file = { name: fileName, mediaType: 'application/octet-stream', bytes };
-    const { id, note } = await this.imports.upload(actor, organisationId, file);
+    const { id, note, mappingRemembered } = await this.imports.upload(actor, organisationId, file);
     await this.database.transaction(SYSTEM, (tx) =>
       this.imports.begin(tx, organisationId, id, dryRun ? 'CHECKING' : 'COMMITTING', []),
     );
@@ -65,6 +67,7 @@ export class ImportCommand {
       rejected,
       warnings,
       note: note?.message ?? null,
+      mappingRemembered,
     };
   }
 

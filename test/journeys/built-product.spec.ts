@@ -104,6 +104,33 @@ story(name, () => {
     ]);
   });
 
+  it('gives an operator a university’s patents as a file, beside the running server', async () => {
+    const [patent] = (await signatory.get('/api/v1/patents?limit=1')).body.items;
+    const { universities } = (await signatory.get(`/api/v1/patents/${patent.id}`)).body;
+    const kaixu = (command: string[]) =>
+      spawnSync(
+        process.execPath,
+        ['dist/apps/cli/main.js', ...command, '--organisation', universities[0].id, '--json'],
+        { encoding: 'utf8', env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' } },
+      );
+    const out = join(folder, 'patents.xlsx');
+    const exported = kaixu(['export', 'patents', '--format', 'xlsx', '--out', out]);
+    expect([exported.status, JSON.parse(exported.stdout)]).toEqual([
+      0,
+      { patents: 20, cellsLeftOut: 0, file: out },
+    ]);
+    const back = kaixu(['import', out, '--dry-run']);
+    expect([back.status, JSON.parse(back.stdout)]).toEqual([
+      0,
+      expect.objectContaining({ rows: 20, unchanged: 20, updated: 0 }),
+    ]);
+    const mixed = kaixu(['export', 'patents', '--format', 'csv']);
+    expect([mixed.status, JSON.parse(mixed.stdout).error.message]).toEqual([
+      2,
+      expect.stringContaining('--out'),
+    ]);
+  });
+
   it('says where it runs when it is started a second time, and leaves the first alone', async () => {
     const second = start();
     expect(await second.ended).toBe(0);

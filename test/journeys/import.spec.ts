@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationCheckDigit, ImportRunner, ImportsService } from '#libs/catalogue';
+import { applicationCheckDigit, ImportCommand, ImportRunner, ImportsService } from '#libs/catalogue';
 import { SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { onServer } from '../support/database.js';
@@ -90,6 +90,7 @@ describe('importing patents from a table', () => {
       index: 0,
       header: '申请号',
       field: 'applicationNumber',
+      recognised: 'applicationNumber',
       samples: [number(1), number(2)],
     });
     expect((await held()).total).toBe(0);
@@ -250,6 +251,63 @@ describe('importing patents from a table', () => {
     const file = Buffer.from(`申请号,标题,备注\r\n${number(71)},一种装置,机械学院\r\n`);
     await run(file, 'commit', university, [{ index: 2, field: 'college' }]);
     expect((await held(university, number(71))).items[0].college).toBe('机械学院');
+  });
+
+  describe('remembers how an organisation reads its own headers', () => {
+    const own = (serial: number, header = '申请号,标题,归口') =>
+      Buffer.from(`${header}\r\n${number(serial)},一种装置,机械学院\r\n`);
+    const upload = async (file: Buffer, of = university) =>
+      (await expectStatus(201, of.clerk.upload(base(of), '本校清单.csv', file))).body;
+
+    it('a column that a person has named needs no naming in the next file', async () => {
+      expect(await upload(own(81))).toMatchObject({ mappingRemembered: false });
+      const { body: chosen } = await run(own(81), 'check', university, [{ index: 2, field: 'college' }]);
+      expect(chosen.columns[2]).toMatchObject({ field: 'college', recognised: null });
+      expect(chosen.mappingRemembered).toBe(false);
+
+      const next = await upload(own(82, ' 申请号,标题 ,归口'));
+      expect(next).toMatchObject({ mappingRemembered: true });
+      expect(next.columns[2]).toMatchObject({ header: '归口', field: 'college', recognised: null });
+      await run(own(82), 'commit');
+      expect((await held(university, number(82))).items[0].college).toBe('机械学院');
+    });
+
+    it('also for the operator’s command, and only for files with the same headers in the same order', async () => {
+      const byCommand = await app.nest.get(ImportCommand, { strict: false }).runImport({
+        organisationId: university.id,
+        bytes: own(83),
+        fileName: '本校清单.csv',
+        dryRun: false,
+        actor: SYSTEM,
+      });
+      expect(byCommand).toMatchObject({ created: 1, mappingRemembered: true });
+      expect((await held(university, number(83))).items[0].college).toBe('机械学院');
+      expect(await upload(own(84, '标题,申请号,归口'))).toMatchObject({ mappingRemembered: false });
+    });
+
+    it('and nobody else’s: another organisation’s same file is read as it stands', async () => {
+      const other = await given.university();
+      const theirs = await upload(own(85), other);
+      expect(theirs).toMatchObject({ mappingRemembered: false });
+      expect(theirs.columns[2].field).toBeNull();
+      const mine = await app.db.transaction(SYSTEM, (tx) =>
+        tx.query('SELECT 1 FROM import_mapping WHERE organisation_id = $1', [university.id]),
+      );
+      expect(mine.length).toBeGreaterThan(0);
+    });
+
+    it('until a person goes back to what was recognised', async () => {
+      const back = [{ index: 2, field: null }];
+      expect((await run(own(86), 'check', university, back)).body.mappingRemembered).toBe(false);
+      expect(await upload(own(87))).toMatchObject({ mappingRemembered: false });
+    });
+
+    it('a number column named by a person is one: the note that there is none goes', async () => {
+      const file = Buffer.from(`编码,标题,申请人\r\n${number(88)},一种装置,虚构大学\r\n`);
+      expect((await upload(file)).note.code).toBe('no_number_column');
+      const { body } = await run(file, 'check', university, [{ index: 0, field: 'applicationNumber' }]);
+      expect(body).toMatchObject({ note: null, created: 1 });
+    });
   });
 
   it('refuses a file that is no table, with what to do about it', async () => {

@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { LICENSOR_KINDS, Organisation } from '#libs/accounts';
+import { type Command, Option } from 'commander';
 import { ImportCommand, type ImportedFinding, type ImportResult } from '#libs/catalogue';
-import { CannotRun, Database, isId, type Language, SYSTEM } from '#libs/platform';
+import { CannotRun, Database, type Language, SYSTEM } from '#libs/platform';
 import { withProgress } from '../progress.js';
+import { asId, codeOf, requireUniversity } from '../require-university.js';
 import { answer, withServices } from '../running.js';
 
 const SOME_REFUSED = 1;
 /** A person reads the first ones; a program gets all. */
 const SHOWN = 20;
+const REMEMBERED =
+  '沿用本单位上次为相同表头选定的列对应 · The columns were read as chosen for an earlier file with the same headers';
 
 interface Options {
   organisation: string;
@@ -69,21 +71,14 @@ async function run(
   );
 }
 
-async function requireUniversity(database: Database, id: string): Promise<void> {
-  const found = await database.transaction(SYSTEM, (tx) => tx.repository(Organisation).findOneBy({ id }));
-  if (LICENSOR_KINDS.some((kind) => kind === found?.kind)) return;
-  throw new CannotRun(
-    `没有编号为 ${id} 的高校或科研院所。 · There is no university or institute with the id ${id}.`,
-  );
-}
-
 function sentencesOf(
-  { rows, created, updated, unchanged, rejected, warnings, note }: ImportResult,
+  { rows, created, updated, unchanged, rejected, warnings, note, mappingRemembered }: ImportResult,
   { dryRun }: Options,
 ): string[] {
   const what = dryRun ? '检查（未写入） · Checked, nothing written' : '导入 · Imported';
   return [
     ...(note ? [note] : []),
+    ...(mappingRemembered ? [REMEMBERED] : []),
     `${what}: ${rows} 行 rows, 新建 created ${created}, 更新 updated ${updated}, 未变 unchanged ${unchanged}, 未采用 refused ${rejected.length}, 提醒 warnings ${warnings.length}`,
     ...listed('未采用 · Refused', rejected),
     ...listed('提醒 · Warnings', warnings),
@@ -98,14 +93,4 @@ function listed(title: string, findings: ImportedFinding[]): string[] {
     ...findings.slice(0, SHOWN).map(({ message }) => `  ${message}`),
     ...(more > 0 ? [`  … +${more} (--json)`] : []),
   ];
-}
-
-function asId(text: string): string {
-  const id = text.toLowerCase();
-  if (!isId(id)) throw new InvalidArgumentError('单位编号应为 UUID · an id is a UUID.');
-  return id;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -19,6 +19,14 @@ export interface Recognition {
   hasApplicationNumber: boolean;
   sampleRows: TableRow[];
   note?: { code: RecognitionNoteCode; params: Record<string, string | number> };
+  /** The fields are those that this organisation chose for an earlier file with the same headers. */
+  mappingRemembered?: boolean;
+}
+
+/** How somebody reads one column; null: not at all. */
+export interface ColumnChoice {
+  index: number;
+  field: ImportField | null;
 }
 
 const SAMPLED_ROWS = 200;
@@ -43,6 +51,28 @@ export async function recognise(table: Table): Promise<Recognition> {
     sampleRows: data.slice(0, SHOWN_ROWS),
     ...noteFor(fields),
   };
+}
+
+/** The same file with other fields for some of its columns; a choice for a column that it lacks says nothing. */
+export function withColumns(recognition: Recognition, choices: ColumnChoice[]): Recognition {
+  const chosen = new Map(choices.map(({ index, field }) => [index, field]));
+  const columns = recognition.columns.map((column) => {
+    const field = chosen.get(column.index);
+    return field === undefined ? column : { ...column, field };
+  });
+  const fields = new Set(columns.map(({ field }) => field));
+  const { note: _, ...rest } = recognition;
+  return {
+    ...rest,
+    columns,
+    hasApplicationNumber: fields.has('applicationNumber'),
+    ...noteFor(fields),
+  };
+}
+
+/** What header and values say by themselves, whatever a person has chosen since. */
+export function recognisedField({ header, samples }: RecognisedColumn): ImportField | null {
+  return believedField(header, samples);
 }
 
 function describeColumns(header: TableRow, data: TableRow[]): RecognisedColumn[] {

@@ -1,4 +1,5 @@
 import { cellText } from './cell-values.js';
+import { unescapeText } from './escaped-text.js';
 import type { FindingCode } from './findings.js';
 import { headerRank, type ImportField } from './headers.js';
 import type { Finding } from './patent-draft.js';
@@ -38,7 +39,7 @@ export class RowCells {
   /** The cells of a field that say something, best column first. */
   all(field: ImportField): Cell[] {
     return (this.columns.get(field) ?? []).flatMap(({ index, header }) => {
-      const text = cellText(this.cells[index]);
+      const text = cellText(unescapeText(this.cells[index] ?? ''));
       return text === null ? [] : [{ header, text }];
     });
   }

@@ -63,7 +63,8 @@ FROM jsonb_to_recordset($2::jsonb) AS i(id uuid, version bigint, tsv text, facet
 LEFT JOIN search_doc s ON s.index_name = $1 AND s.id = i.id
 LEFT JOIN search_text t ON t.index_name = $1 AND t.id = i.id
 WHERE s.id IS NULL OR t.id IS NULL OR s.version <> i.version OR s.tsv <> i.tsv::tsvector OR t.body <> i.body OR s.facets <> i.facets
-  OR (s.n1, s.n2, s.n3, s.n4, s.n5, s.n6) IS DISTINCT FROM (n[1], n[2], n[3], n[4], n[5], n[6])`;
+  OR (s.n1, s.n2, s.n3, s.n4, s.n5, s.n6) IS DISTINCT FROM (n[1], n[2], n[3], n[4], n[5], n[6])
+ORDER BY i.id`;
 
 const BATCH = 100;
 

@@ -1448,6 +1448,8 @@ export interface components {
             index: number;
             header: string;
             field: components["schemas"]["ImportField"] | null;
+            /** @description What header and values say by themselves */
+            recognised: components["schemas"]["ImportField"] | null;
             samples: string[];
         };
         ImportSampleRowDto: {
@@ -1484,6 +1486,8 @@ export interface components {
             headerRow: number;
             columns: components["schemas"]["ImportColumnDto"][];
             sampleRows: components["schemas"]["ImportSampleRowDto"][];
+            /** @description The fields are those that were chosen for an earlier file with the same headers */
+            mappingRemembered: boolean;
             note: components["schemas"]["ImportNoteDto"] | null;
         };
         ImportProgressDto: {

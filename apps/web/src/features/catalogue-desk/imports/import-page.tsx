@@ -14,7 +14,7 @@ import '../catalogue-desk.css';
 import { ColumnsTable } from './columns-table';
 import { ImportFindings } from './import-findings';
 import { ImportCounts, ImportProgress } from './import-progress';
-import type { Mapping } from './mapping';
+import { asRecognised, isAsRecognised, type Mapping } from './mapping';
 import { SampleRows } from './sample-rows';
 
 export function ImportPage() {
@@ -72,8 +72,19 @@ function OneImport({ batch, membership }: { batch: Import; membership: Membershi
         )}
       </Section>
       {ran && !running && <ImportFindings batch={batch} organisationId={organisationId} />}
-      <Section title={t('imports:columns.title')}>
+      <Section
+        title={t('imports:columns.title')}
+        actions={
+          editable &&
+          !isAsRecognised(batch.columns, mapping) && (
+            <Button onClick={() => setMapping(asRecognised(batch.columns))}>
+              {t('imports:columns.asRecognised')}
+            </Button>
+          )
+        }
+      >
         <p className="kx-second">{t('imports:columns.lead')}</p>
+        {batch.mappingRemembered && <p className="kx-note">{t('imports:columns.remembered')}</p>}
         <ColumnsTable columns={batch.columns} mapping={mapping} change={editable ? setMapping : undefined} />
       </Section>
       <Section title={t('imports:samples')}>

@@ -1,0 +1,84 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { type Command, Option } from 'commander';
+import { EXPORT_FORMATS, ExportCommand, type ExportFormat, type ExportResult } from '#libs/catalogue';
+import { CannotRun, Database } from '#libs/platform';
+import { asId, codeOf, requireUniversity } from '../require-university.js';
+import { answer, tell, withServices } from '../running.js';
+
+interface Options {
+  organisation: string;
+  format: ExportFormat;
+  out?: string;
+  json?: boolean;
+}
+
+export function exportTables(program: Command): void {
+  program
+    .command('export')
+    .description('导出为表格 · Export as a table')
+    .command('patents')
+    .description('导出一所高校的专利，可再导入 · A university’s patents, as import reads them back')
+    .requiredOption('--organisation <id>', '单位编号 · id of the university', asId)
+    .addOption(
+      new Option('--format <format>', '文件格式 · format of the file')
+        .choices(EXPORT_FORMATS)
+        .makeOptionMandatory(),
+    )
+    .option('--out <file>', '写入文件，否则写到标准输出 · file to write, else standard output')
+    .option('--json', '输出一个 JSON 对象，须有 --out · print one JSON object; needs --out')
+    .addHelpText(
+      'after',
+      `
+以 = + - @ 开头的文本前加撇号，导入时去掉 · Text that begins with = + - @ gets an apostrophe, which import takes off.
+
+Examples:
+  npm run -s kaixu -- export patents --organisation 0198… --format xlsx --out patents.xlsx
+  npm run -s kaixu -- export patents --organisation 0198… --format csv > patents.csv`,
+    )
+    .action(async (options: Options) => {
+      const { out, json } = options;
+      refuseMixedOutput(options);
+      const result = out ? await toFile(out, options) : await write(process.stdout, options);
+      if (out) answer(json, { ...result, file: out }, [sentenceOf(result)]);
+      else tell(sentenceOf(result));
+    });
+}
+
+function refuseMixedOutput({ out, json, format }: Options): void {
+  if (out) return;
+  if (json)
+    throw new CannotRun('--json 须与 --out 同用。 · --json needs --out: standard output holds one thing.');
+  if (format === 'xlsx' && process.stdout.isTTY)
+    throw new CannotRun('请用 --out 指定文件。 · Name a file by --out: a workbook is no text.');
+}
+
+/** The file appears when it is whole, or not at all. */
+async function toFile(out: string, options: Options): Promise<ExportResult> {
+  const part = `${out}.part`;
+  try {
+    const result = await write(createWriteStream(part), options);
+    await rename(part, out);
+    return result;
+  } catch (error) {
+    await rm(part, { force: true });
+    const { syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined || error instanceof CannotRun) throw error;
+    throw new CannotRun(
+      `无法写入文件 ${out}（${codeOf(error)}）。 · The file ${out} cannot be written (${codeOf(error)}).`,
+    );
+  }
+}
+
+function write(to: Writable, { organisation: organisationId, format }: Options): Promise<ExportResult> {
+  return withServices(async (app) => {
+    await requireUniversity(app.get(Database), organisationId);
+    return app.get(ExportCommand).exportPatents({ organisationId, format, to });
+  });
+}
+
+function sentenceOf({ patents, cellsLeftOut }: ExportResult): string {
+  const left = cellsLeftOut > 0 ? `, 留空单元格 cells left empty ${cellsLeftOut}` : '';
+  return `导出 · Exported: ${patents} 件专利 patents${left}`;
+}
