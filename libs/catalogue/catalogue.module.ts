@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { registerEntities, registerIndex, SearchModule } from '#libs/platform';
+import { AnnuitiesController } from './annuities.controller.js';
+import { AnnuitiesService } from './annuities.service.js';
+import { AnnuityFact } from './annuity-fact.entity.js';
 import './catalogue.errors.js';
 import { CatalogueService } from './catalogue.service.js';
 import { FiguresService } from './figures.service.js';
@@ -32,6 +35,7 @@ registerEntities(
   PatentHolder,
   Holding,
   PatentSheet,
+  AnnuityFact,
   OfferSummary,
   ImportBatch,
   ImportFinding,
@@ -42,7 +46,14 @@ registerIndex(PATENT_INDEX);
 @Global()
 @Module({
   imports: [SearchModule],
-  controllers: [PatentsController, HoldingsController, SheetsController, ImportsController, FilesController],
+  controllers: [
+    PatentsController,
+    HoldingsController,
+    SheetsController,
+    AnnuitiesController,
+    ImportsController,
+    FilesController,
+  ],
   providers: [
     CatalogueService,
     PatentsRepository,
@@ -53,6 +64,7 @@ registerIndex(PATENT_INDEX);
     HoldingsService,
     RegisterService,
     SheetsService,
+    AnnuitiesService,
     ImportsService,
     ImportRunner,
     ImportCommand,

@@ -73,6 +73,14 @@ const SHEET = {
   evidence: null,
   help: null,
 };
+const ANNUITY_FACTS = {
+  lastPaidYear: null,
+  heldReduction: null,
+  openLicence: null,
+  recordedDay: null,
+  withdrawnDay: null,
+  source: '缴费收据',
+};
 const CSV = '申请号,标题\r\n2020199000016,一种装置\r\n';
 
 // One line for each route, to be read as a table.
@@ -131,6 +139,8 @@ export const EXPECTATIONS: readonly Row[] = [
   ['PATCH', `${PATENT}/patentees`, WRITERS, 200, { body: ({ name }) => ({ patentees: [name], source: '登记簿' }) }],
   ['GET', `${PATENT}/sheet`, DESK, 200],
   ['PATCH', `${PATENT}/sheet`, WRITERS, 412, { headers: { 'if-match': '"9"' }, body: () => SHEET }],
+  ['GET', `${PATENT}/annuities`, DESK, 200],
+  ['PATCH', `${PATENT}/annuities`, WRITERS, 412, { headers: { 'if-match': '"9"' }, body: () => ANNUITY_FACTS }],
   ['POST', `${ORGANISATION}/imports`, WRITERS, 201, { file: CSV }],
   ['GET', `${ORGANISATION}/imports`, DESK, 200],
   ['GET', IMPORT, DESK, 200],
