@@ -23,9 +23,12 @@ import { PatentSearchService } from './patent-search.service.js';
 import { PatentsController } from './patents.controller.js';
 import { PatentsRepository } from './patents.repository.js';
 import { PatentsService } from './patents.service.js';
+import { PublicListsController } from './public-lists.controller.js';
+import { PublicListsService } from './public-lists.service.js';
 import { RegisterService } from './register.service.js';
 import { ImportCommand } from './run-import.js';
 import { PatentSheet } from './sheet.entity.js';
+import { SimilarPatentsService } from './similar-patents.service.js';
 import { SheetsController } from './sheets.controller.js';
 import { SheetsService } from './sheets.service.js';
 
@@ -51,6 +54,7 @@ registerIndex(PATENT_INDEX);
     HoldingsController,
     SheetsController,
     AnnuitiesController,
+    PublicListsController,
     ImportsController,
     FilesController,
   ],
@@ -65,6 +69,8 @@ registerIndex(PATENT_INDEX);
     RegisterService,
     SheetsService,
     AnnuitiesService,
+    SimilarPatentsService,
+    PublicListsService,
     ImportsService,
     ImportRunner,
     ImportCommand,

@@ -92,6 +92,10 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', '/*', 'everyone', 200],
   ['GET', '/assets/*', 'everyone', 200],
   ['GET', '/patents/:id', 'everyone', 200],
+  ['GET', '/robots.txt', 'everyone', 200],
+  ['GET', '/sitemap.xml', 'everyone', 200],
+  ['GET', '/sitemaps/:page', 'everyone', 200],
+  ['GET', '/feeds/offers.json', 'everyone', 200],
   ['GET', '/api/v1/openapi.json', 'everyone', 200],
   ['GET', REFERENCE, 'everyone', 200],
   ['GET', `${REFERENCE}/`, 'everyone', 200],
@@ -129,6 +133,7 @@ export const EXPECTATIONS: readonly Row[] = [
   // The public record.
   ['GET', '/api/v1/patents', 'everyone', 200],
   ['GET', '/api/v1/patents/:patentId', 'everyone', 200],
+  ['GET', '/api/v1/patents/:patentId/similar', 'everyone', 200],
   ['GET', '/api/v1/figures', 'everyone', 200],
 
   // A university's patents. An approver reads; who approves does not also enter.

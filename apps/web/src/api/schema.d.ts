@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patents/{patentId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Patents_similarTo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -1343,6 +1359,9 @@ export interface components {
             timeLine: components["schemas"]["TimeLineEntryDto"][];
             /** Format: date-time */
             updatedAt: string;
+        };
+        SimilarPatentsDto: {
+            items: components["schemas"]["PatentCardDto"][];
         };
         FiguresDto: {
             patents: number;
@@ -2582,6 +2601,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatentDto"];
+                };
+            };
+        };
+    };
+    Patents_similarTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarPatentsDto"];
                 };
             };
         };
