@@ -19,6 +19,18 @@ defineMessages({
     zh: '日期 {value} 在今天之后：只能登记已发生的事件。',
     en: 'The day {value} is after today: only what has happened can be recorded.',
   },
+  paid_year_outside: {
+    zh: '最后已缴年度 {value} 不在第 {from} 年（授权当年）至第 {to} 年之间。',
+    en: 'The year last paid, {value}, is not between year {from} (of the grant) and year {to}.',
+  },
+  recordal_day_mismatch: {
+    zh: '已有开放许可备案时须填写备案日；没有备案时不填。',
+    en: 'A recorded licence needs the day of its recordal; without one leave the day empty.',
+  },
+  withdrawn_before_recorded: {
+    zh: '撤回公告日 {value} 须不早于备案日，且须先填写备案日。',
+    en: 'The withdrawal of {value} cannot come before the recordal, whose day must be given.',
+  },
   readiness_unproven: {
     zh: '成熟度 {value} 级须写明评定人、评定日期和依据，缺这一项。',
     en: 'Readiness level {value} needs who assessed it, when and on what evidence; this one is missing.',

@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { registerEntities, registerIndex, SearchModule } from '#libs/platform';
+import { AnnuitiesController } from './annuities.controller.js';
+import { AnnuitiesService } from './annuities.service.js';
+import { AnnuityFact } from './annuity-fact.entity.js';
 import './catalogue.errors.js';
 import { CatalogueService } from './catalogue.service.js';
 import { FiguresService } from './figures.service.js';
@@ -22,10 +25,13 @@ import { PatentSearchService } from './patent-search.service.js';
 import { PatentsController } from './patents.controller.js';
 import { PatentsRepository } from './patents.repository.js';
 import { PatentsService } from './patents.service.js';
+import { PublicListsController } from './public-lists.controller.js';
+import { PublicListsService } from './public-lists.service.js';
 import { RegisterService } from './register.service.js';
 import { ExportCommand } from './run-export.js';
 import { ImportCommand } from './run-import.js';
 import { PatentSheet } from './sheet.entity.js';
+import { SimilarPatentsService } from './similar-patents.service.js';
 import { SheetsController } from './sheets.controller.js';
 import { SheetsService } from './sheets.service.js';
 
@@ -35,6 +41,7 @@ registerEntities(
   PatentHolder,
   Holding,
   PatentSheet,
+  AnnuityFact,
   OfferSummary,
   ImportBatch,
   ImportFinding,
@@ -46,7 +53,15 @@ registerIndex(PATENT_INDEX);
 @Global()
 @Module({
   imports: [SearchModule],
-  controllers: [PatentsController, HoldingsController, SheetsController, ImportsController, FilesController],
+  controllers: [
+    PatentsController,
+    HoldingsController,
+    SheetsController,
+    AnnuitiesController,
+    PublicListsController,
+    ImportsController,
+    FilesController,
+  ],
   providers: [
     CatalogueService,
     PatentsRepository,
@@ -57,6 +72,9 @@ registerIndex(PATENT_INDEX);
     HoldingsService,
     RegisterService,
     SheetsService,
+    AnnuitiesService,
+    SimilarPatentsService,
+    PublicListsService,
     ImportsService,
     ImportRunner,
     ImportCommand,

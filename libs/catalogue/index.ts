@@ -1,3 +1,5 @@
+export { type AnnuityDue, annuitiesDue } from './annuities-due.js';
+export { AnnuitiesService } from './annuities.service.js';
 export * from './authority.js';
 export { CatalogueJobsModule } from './catalogue-jobs.module.js';
 export * from './catalogue.module.js';

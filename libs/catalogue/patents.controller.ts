@@ -3,9 +3,10 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, IdParam } from '#libs/platform';
 import { patentPolicy } from './catalogue.policy.js';
 import { FiguresService } from './figures.service.js';
-import { PatentDto, FiguresDto, PatentListDto, PatentSearchQuery } from './patents.dto.js';
+import { FiguresDto, PatentDto, PatentListDto, PatentSearchQuery, SimilarPatentsDto } from './patents.dto.js';
 import { PatentSearchService } from './patent-search.service.js';
 import { PatentsService } from './patents.service.js';
+import { SimilarPatentsService } from './similar-patents.service.js';
 
 /** What anybody may read, signed in or not. */
 @ApiTags('catalogue')
@@ -14,6 +15,7 @@ export class PatentsController {
   constructor(
     private readonly searching: PatentSearchService,
     private readonly patents: PatentsService,
+    private readonly similar: SimilarPatentsService,
     private readonly figures: FiguresService,
   ) {}
 
@@ -30,6 +32,14 @@ export class PatentsController {
   @ApiOkResponse({ type: PatentDto })
   one(@IdParam('patentId') id: string): Promise<PatentDto> {
     return this.patents.publicPage(id);
+  }
+
+  /** At most four of the same IPC class, the nearest first; never the patent itself. */
+  @Get('patents/:patentId/similar')
+  @Allow(patentPolicy.read)
+  @ApiOkResponse({ type: SimilarPatentsDto })
+  async similarTo(@IdParam('patentId') id: string): Promise<SimilarPatentsDto> {
+    return { items: await this.similar.of(id) };
   }
 
   /** True numbers, at most 30 seconds old. */

@@ -93,6 +93,10 @@ export class PatentCardDto {
   @Nested(() => OfferDto, { nullable: true }) offer: OfferDto | null;
 }
 
+export class SimilarPatentsDto {
+  @ListOf(() => PatentCardDto) items: PatentCardDto[];
+}
+
 export class FacetValueDto {
   @Text() value: string;
   @Whole() count: number;

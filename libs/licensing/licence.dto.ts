@@ -169,7 +169,7 @@ export class TodayItemDto {
   @OneOf(['OVERDUE', 'DUE', 'NEW']) urgency: 'OVERDUE' | 'DUE' | 'NEW';
   @Day({ nullable: true }) day: string | null;
   @Text({ max: 500 }) message: string;
-  @OneOf(['DECLARATION', 'LICENCE']) subject: 'DECLARATION' | 'LICENCE';
+  @OneOf(['DECLARATION', 'LICENCE', 'PATENT']) subject: 'DECLARATION' | 'LICENCE' | 'PATENT';
   @Id() subjectId: string;
 }
 

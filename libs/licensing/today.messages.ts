@@ -32,6 +32,26 @@ export const TODAY_MESSAGES = {
     zh: '《{title}》与 {party} 的许可已生效 · {day} 前办理许可合同备案',
     en: 'The licence for “{title}” with {party} is effective · file the recordal by {day}',
   },
+  today_annuity: {
+    zh: '《{title}》的第 {year} 年年费 {amount} 于 {day} 到期 · 缴纳后登记',
+    en: 'The annuity of year {year} for “{title}”, {amount}, is due on {day} · pay and record it',
+  },
+  today_annuity_sum_unknown: {
+    zh: '《{title}》的第 {year} 年年费于 {day} 到期，减缴情况未填 · 查看',
+    en: 'The annuity of year {year} for “{title}” is due on {day}; whether it is reduced is not stated · look',
+  },
+  today_annuity_late: {
+    zh: '《{title}》的第 {year} 年年费 {day} 已到期，{grace} 前不缴清（含滞纳金）专利权即终止 · 缴纳后登记',
+    en: 'The annuity of year {year} for “{title}” was due on {day}; unpaid with its late fee by {grace} the patent lapses · pay and record it',
+  },
+  today_annuity_over: {
+    zh: '《{title}》的第 {year} 年年费 {day} 到期未登记缴纳，滞纳期已于 {grace} 届满 · 核对登记簿',
+    en: 'No payment is recorded of the annuity of year {year} for “{title}”, due on {day}; its grace ended on {grace} · check the register',
+  },
+  today_annuity_ask: {
+    zh: '《{title}》的第 {year} 年年费于 {day} 到期，是否已缴未登记 · 登记已缴年度',
+    en: 'The annuity of year {year} for “{title}” is due on {day}; whether it is paid is not recorded · record the year paid',
+  },
   today_pay: {
     zh: '你已向 {party} 就《{title}》发出通知 · 支付 {amount}（到期 {day}）并上传凭证',
     en: 'You gave notice to {party} for “{title}” · pay {amount} (due {day}) and upload the slip',

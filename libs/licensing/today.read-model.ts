@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Database, formatYuan, type LegalDay, type Params } from '#libs/platform';
+import { annuitiesDue, type AnnuityDue } from '#libs/catalogue';
+import { type Actor, Database, formatYuan, type Language, type LegalDay, type Params } from '#libs/platform';
 import type { TodayDto, TodayItemDto } from './licence.dto.js';
 import type { MessageCode } from './messages.js';
 import { sentence } from './reasons.js';
@@ -26,7 +27,10 @@ export class TodayReadModel {
 
   async today(actor: Actor, organisationId: string): Promise<TodayDto> {
     const asOf = this.database.today();
-    const rows = await this.database.transaction(actor, (tx) => tx.query<Row>(SQL, [organisationId, MOST]));
+    const [rows, annuities] = await this.database.transaction(actor, async (tx) => [
+      await tx.query<Row>(SQL, [organisationId, MOST]),
+      await annuitiesDue(tx, organisationId, MOST),
+    ]);
     const items = rows.map((row): TodayItemDto => {
       const params: Params = {
         title: row.title,
@@ -43,10 +47,33 @@ export class TodayReadModel {
         subjectId: row.subjectId,
       };
     });
+    items.push(...annuities.map((annuity) => annuityItem(annuity, asOf, actor.language)));
     const order = { OVERDUE: 0, DUE: 1, NEW: 2 };
     items.sort((a, b) => order[a.urgency] - order[b.urgency] || (a.day ?? '').localeCompare(b.day ?? ''));
+    items.splice(MOST);
     return { asOf, items, nextDay: items.find(({ urgency }) => urgency === 'DUE')?.day ?? null };
   }
+}
+
+function annuityItem(annuity: AnnuityDue, asOf: LegalDay, language: Language): TodayItemDto {
+  const { patentId, title, year, dueDay, graceEnd, todayFen } = annuity;
+  const params = { title, year, day: dueDay, grace: graceEnd, amount: formatYuan(todayFen ?? 0) };
+  const code = annuityCode(annuity);
+  return {
+    code,
+    day: dueDay,
+    urgency: dueDay < asOf ? 'OVERDUE' : 'DUE',
+    message: sentence({ code, params }, language),
+    subject: 'PATENT',
+    subjectId: patentId,
+  };
+}
+
+function annuityCode({ known, state, todayFen }: AnnuityDue): MessageCode {
+  if (!known) return 'today_annuity_ask';
+  if (state === 'OVER') return 'today_annuity_over';
+  if (state === 'LATE') return 'today_annuity_late';
+  return todayFen === null ? 'today_annuity_sum_unknown' : 'today_annuity';
 }
 
 const DECLARATIONS = `SELECT CASE d.state WHEN 'INTERNAL_REVIEW' THEN 'today_approve' WHEN 'PUBLICITY' THEN 'today_approve'

@@ -138,6 +138,7 @@ const CONCRETE: Record<string, string> = {
   '/*': '/search',
   '/assets/*': '/assets/app.js',
   '/patents/:id': '/patents/:patentId',
+  '/sitemaps/:page': '/sitemaps/:patentId',
 };
 
 function addressOf(url: string, names: Names): string {

@@ -73,6 +73,14 @@ const SHEET = {
   evidence: null,
   help: null,
 };
+const ANNUITY_FACTS = {
+  lastPaidYear: null,
+  heldReduction: null,
+  openLicence: null,
+  recordedDay: null,
+  withdrawnDay: null,
+  source: '缴费收据',
+};
 const CSV = '申请号,标题\r\n2020199000016,一种装置\r\n';
 
 // One line for each route, to be read as a table.
@@ -84,6 +92,10 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', '/*', 'everyone', 200],
   ['GET', '/assets/*', 'everyone', 200],
   ['GET', '/patents/:id', 'everyone', 200],
+  ['GET', '/robots.txt', 'everyone', 200],
+  ['GET', '/sitemap.xml', 'everyone', 200],
+  ['GET', '/sitemaps/:page', 'everyone', 200],
+  ['GET', '/feeds/offers.json', 'everyone', 200],
   ['GET', '/api/v1/openapi.json', 'everyone', 200],
   ['GET', REFERENCE, 'everyone', 200],
   ['GET', `${REFERENCE}/`, 'everyone', 200],
@@ -121,6 +133,7 @@ export const EXPECTATIONS: readonly Row[] = [
   // The public record.
   ['GET', '/api/v1/patents', 'everyone', 200],
   ['GET', '/api/v1/patents/:patentId', 'everyone', 200],
+  ['GET', '/api/v1/patents/:patentId/similar', 'everyone', 200],
   ['GET', '/api/v1/figures', 'everyone', 200],
 
   // A university's patents. An approver reads; who approves does not also enter.
@@ -131,6 +144,8 @@ export const EXPECTATIONS: readonly Row[] = [
   ['PATCH', `${PATENT}/patentees`, WRITERS, 200, { body: ({ name }) => ({ patentees: [name], source: '登记簿' }) }],
   ['GET', `${PATENT}/sheet`, DESK, 200],
   ['PATCH', `${PATENT}/sheet`, WRITERS, 412, { headers: { 'if-match': '"9"' }, body: () => SHEET }],
+  ['GET', `${PATENT}/annuities`, DESK, 200],
+  ['PATCH', `${PATENT}/annuities`, WRITERS, 412, { headers: { 'if-match': '"9"' }, body: () => ANNUITY_FACTS }],
   ['POST', `${ORGANISATION}/imports`, WRITERS, 201, { file: CSV }],
   ['GET', `${ORGANISATION}/imports`, DESK, 200],
   ['GET', IMPORT, DESK, 200],

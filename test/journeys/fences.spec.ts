@@ -18,6 +18,7 @@ function actorOf(organisationId: string, role: Role): PersonActor {
 
 const TENANT_TABLES = [
   'holding',
+  'annuity_fact',
   'gate_fact',
   'declaration_event',
   'stored_file',

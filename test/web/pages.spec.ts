@@ -38,6 +38,8 @@ const CASES: PageCase[] = [
   { name: 'search with filters that leave nothing', path: () => '/search?kind=DESIGN&feeMethod=RUNNING' },
   { name: 'patent with an offer', path: (at) => `/patents/${at.patent}` },
   { name: 'patent without an offer', path: (at) => `/patents/${at.patentWithoutOffer}` },
+  { name: 'comparison', path: (at) => `/compare?id=${at.patent}&id=${at.patentWithoutOffer}` },
+  { name: 'comparison of nothing', path: () => '/compare' },
   { name: 'offer', path: (at) => `/offers/${at.offer}` },
   { name: 'notice, nobody signed in', path: (at) => `/offers/${at.offer}/notice` },
   { name: 'offer that is not there', path: (at) => `/offers/${at.firm}`, refusals: [404] },

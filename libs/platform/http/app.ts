@@ -71,7 +71,7 @@ export async function createHttpApp(
     jsonDocumentUrl: 'api/v1/openapi.json',
     raw: ['json'],
   });
-  if (webFolder) await serveSite(fastify, webFolder);
+  if (webFolder) await serveSite(fastify, webFolder, env.PUBLIC_URL);
   return { nest, document, routes, logger };
 }
 

@@ -35,7 +35,7 @@ const HOME: Record<Language, PageHead> = {
 };
 
 /** Serves the built web app: assets for a year, every other address the same page with its own head. */
-export async function serveSite(fastify: FastifyInstance, folder: string): Promise<void> {
+export async function serveSite(fastify: FastifyInstance, folder: string, publicUrl: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return;
   const template = readFileSync(join(folder, 'index.html'), 'utf8');
   await fastify.register(fastifyStatic, {
@@ -47,24 +47,40 @@ export async function serveSite(fastify: FastifyInstance, folder: string): Promi
   for (const page of pages) {
     fastify.get(page.path, async (request, reply) => {
       const head = await page.head(request.params as Record<string, string>, languageFor(request));
-      return sendPage(reply, template, head, languageFor(request));
+      return sendPage(request, reply, template, head, publicUrl);
     });
   }
   fastify.get('/*', (request, reply) => {
     if (/^\/(api|assets|health)(\/|$)/.test(request.url)) return reply.callNotFound();
-    return sendPage(reply, template, HOME[languageFor(request)], languageFor(request));
+    return sendPage(request, reply, template, HOME[languageFor(request)], publicUrl);
   });
 }
 
+/** `?lang=` of an address that names its language, so that each version can be linked to. */
+function namedLanguage(request: FastifyRequest): Language | undefined {
+  const { lang } = request.query as { lang?: unknown };
+  return lang === 'zh' || lang === 'en' ? lang : undefined;
+}
+
 function languageFor(request: FastifyRequest): Language {
+  const named = namedLanguage(request);
+  if (named) return named;
   const chosen = /(?:^|;\s*)kaixu-language=(zh|en)/.exec(request.headers.cookie ?? '')?.[1];
   return (chosen as Language | undefined) ?? languageOf(request.headers['accept-language']);
 }
 
-function sendPage(reply: FastifyReply, template: string, head: PageHead, language: Language): FastifyReply {
+function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  template: string,
+  head: PageHead,
+  publicUrl: string,
+): FastifyReply {
+  const language = languageFor(request);
   const tags = [
     `<title>${escapeHtml(head.title)}</title>`,
     `<meta name="description" content="${escapeHtml(head.description)}">`,
+    ...(head.status === undefined ? linkTags(request, head, publicUrl) : []),
     // "<" is the only character that could end the element from inside a JSON text.
     head.data &&
       `<script type="application/ld+json">${JSON.stringify(head.data).replaceAll('<', '\\u003c')}</script>`,
@@ -78,6 +94,32 @@ function sendPage(reply: FastifyReply, template: string, head: PageHead, languag
     .header('vary', 'accept-language, cookie')
     .type('text/html; charset=utf-8')
     .send(html);
+}
+
+/** Where the page and its language versions stand, and what a messenger shows of it. Other parameters make no other page. */
+function linkTags(request: FastifyRequest, head: PageHead, publicUrl: string): string[] {
+  const language = languageFor(request);
+  const named = namedLanguage(request);
+  const page = new URL(request.url.split('?')[0] ?? '/', publicUrl).href;
+  const canonical = named ? `${page}?lang=${named}` : page;
+  const alternates = { 'zh-CN': `${page}?lang=zh`, en: `${page}?lang=en`, 'x-default': page };
+  const graph = {
+    'og:type': 'website',
+    'og:site_name': language === 'zh' ? '开许' : 'Kaixu',
+    'og:title': head.title,
+    'og:description': head.description,
+    'og:url': canonical,
+    'og:locale': language === 'zh' ? 'zh_CN' : 'en_GB',
+  };
+  return [
+    `<link rel="canonical" href="${escapeHtml(canonical)}">`,
+    ...Object.entries(alternates).map(
+      ([tag, href]) => `<link rel="alternate" hreflang="${tag}" href="${escapeHtml(href)}">`,
+    ),
+    ...Object.entries(graph).map(
+      ([property, content]) => `<meta property="${property}" content="${escapeHtml(content)}">`,
+    ),
+  ];
 }
 
 function escapeHtml(text: string): string {

@@ -31,6 +31,14 @@ export const patentSearch = (wanted: Wanted) =>
     placeholderData: keepPreviousData,
   });
 
+export const similarPatents = (id: string) =>
+  queryOptions({
+    queryKey: ['patent', id, 'similar'],
+    queryFn: () =>
+      answer(api.GET('/api/v1/patents/{patentId}/similar', { params: { path: { patentId: id } } })),
+    staleTime: 300_000,
+  });
+
 export const onePatent = (id: string) =>
   queryOptions({
     queryKey: ['patent', id],

@@ -7,6 +7,8 @@ const IMPORTS = '/api/v1/organisations/{organisationId}/imports';
 
 export type Holding = Schemas['HoldingDto'];
 export type Sheet = Schemas['SheetDto'];
+export type Annuities = Schemas['AnnuitiesDto'];
+export type AnnuityFacts = Schemas['AnnuityFactsDto'];
 export type SheetContent = Schemas['SheetContentDto'];
 export type LegalStatus = Schemas['LegalStatus'];
 export type LegalEvent = Schemas['LegalEventDto'];
@@ -39,6 +41,13 @@ export const oneSheet = (organisationId: string, patentId: string) =>
     queryKey: ['sheets', organisationId, patentId],
     queryFn: () =>
       answer(api.GET(`${PATENTS}/{patentId}/sheet`, { params: { path: { organisationId, patentId } } })),
+  });
+
+export const oneAnnuities = (organisationId: string, patentId: string) =>
+  queryOptions({
+    queryKey: ['annuities', organisationId, patentId],
+    queryFn: () =>
+      answer(api.GET(`${PATENTS}/{patentId}/annuities`, { params: { path: { organisationId, patentId } } })),
   });
 
 export const importPage = (organisationId: string, cursor?: string) =>

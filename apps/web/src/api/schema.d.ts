@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patents/{patentId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Patents_similarTo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -386,6 +402,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["Sheets_confirm"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/patents/{patentId}/annuities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Annuities_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Annuities_state"];
         trace?: never;
     };
     "/api/v1/organisations/{organisationId}/imports": {
@@ -1330,6 +1362,9 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        SimilarPatentsDto: {
+            items: components["schemas"]["PatentCardDto"][];
+        };
         FiguresDto: {
             patents: number;
             announcedOffers: number;
@@ -1439,6 +1474,84 @@ export interface components {
             evidence: string | null;
             /** @description Help that the holder offers besides the right */
             help: string | null;
+        };
+        /** @enum {string} */
+        HeldReduction: "NONE" | "SINGLE" | "SEVERAL";
+        /** @enum {string} */
+        OpenLicenceRecord: "NONE" | "RECORDED";
+        /** @enum {string} */
+        NoAnnuityCalendar: "NOT_CN" | "NO_DAYS" | "NO_KIND" | "NOT_IN_FORCE";
+        /** @enum {string} */
+        AnnuityReduction: "NONE" | "HARDSHIP" | "OPEN_LICENCE" | "UNKNOWN";
+        LateStepDto: {
+            /**
+             * Format: date
+             * @description The last day on which this sum is right
+             */
+            until: string;
+            /** @description fen (1/100 CNY) */
+            surchargeFen: number;
+        };
+        /** @enum {string} */
+        AnnuityState: "UPCOMING" | "LATE" | "OVER" | "ASK";
+        AnnuityDto: {
+            year: number;
+            /** Format: date */
+            dueDay: string;
+            /** Format: date */
+            graceEnd: string;
+            /** @description fen (1/100 CNY) */
+            fullFen: number;
+            /**
+             * @description How far the fee table can be relied on
+             * @enum {string}
+             */
+            certainty: "SECONDARY" | "UNCONFIRMED";
+            reduction: components["schemas"]["AnnuityReduction"];
+            /** @description basis points (1/100 %) */
+            reductionBp: number;
+            /** @description fen after the reduction; null: hangs on a fact not stated */
+            dueFen: number | null;
+            /** @description fen to pay today, late fee included; null: unknown or too late */
+            todayFen: number | null;
+            lateSteps: components["schemas"]["LateStepDto"][];
+            state: components["schemas"]["AnnuityState"];
+        };
+        AnnuitiesDto: {
+            version: number;
+            lastPaidYear: number | null;
+            heldReduction: components["schemas"]["HeldReduction"] | null;
+            openLicence: components["schemas"]["OpenLicenceRecord"] | null;
+            /** Format: date */
+            recordedDay: string | null;
+            /** Format: date */
+            withdrawnDay: string | null;
+            source: string | null;
+            /** Format: date-time */
+            statedAt: string | null;
+            noCalendar: components["schemas"]["NoAnnuityCalendar"] | null;
+            /** @description Facts that nobody has stated and that a figure hangs on */
+            questions: string[];
+            /** @description Not known to be paid, the next one first */
+            annuities: components["schemas"]["AnnuityDto"][];
+        };
+        AnnuityFactsDto: {
+            /** @description Patent year, counted from the filing day */
+            lastPaidYear: number | null;
+            heldReduction: components["schemas"]["HeldReduction"] | null;
+            openLicence: components["schemas"]["OpenLicenceRecord"] | null;
+            /**
+             * Format: date
+             * @description Recordal of the first licence under the open licence
+             */
+            recordedDay: string | null;
+            /**
+             * Format: date
+             * @description Announcement of the withdrawal of the declaration
+             */
+            withdrawnDay: string | null;
+            /** @description Where this is known from */
+            source: string;
         };
         /** @enum {string} */
         ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED";
@@ -1845,7 +1958,7 @@ export interface components {
             day: string | null;
             message: string;
             /** @enum {string} */
-            subject: "DECLARATION" | "LICENCE";
+            subject: "DECLARATION" | "LICENCE" | "PATENT";
             /** Format: uuid */
             subjectId: string;
         };
@@ -2498,6 +2611,27 @@ export interface operations {
             };
         };
     };
+    Patents_similarTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarPatentsDto"];
+                };
+            };
+        };
+    };
     Patents_counted: {
         parameters: {
             query?: never;
@@ -2692,6 +2826,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SheetDto"];
+                };
+            };
+        };
+    };
+    Annuities_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitiesDto"];
+                };
+            };
+        };
+    };
+    Annuities_state: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnuityFactsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitiesDto"];
                 };
             };
         };

@@ -11,13 +11,20 @@ export function chosenLanguage(): Language | undefined {
   return COOKIE.exec(document.cookie)?.[1] as Language | undefined;
 }
 
+/** An address may name its language: the versions of a page that crawlers link to. */
+function languageOfAddress(): Language | undefined {
+  const named = new URLSearchParams(window.location.search).get('lang');
+  return named === 'zh' || named === 'en' ? named : undefined;
+}
+
 export function currentLanguage(): Language {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 
 /** The first language is the cookie's, else the one in which the server served the page. */
 export async function startLanguage(): Promise<void> {
-  const first = chosenLanguage() ?? (document.documentElement.lang === 'en' ? 'en' : 'zh');
+  const first =
+    languageOfAddress() ?? chosenLanguage() ?? (document.documentElement.lang === 'en' ? 'en' : 'zh');
   await i18next.use(initReactI18next).init({
     lng: first,
     fallbackLng: false,

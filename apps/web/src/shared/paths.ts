@@ -1,6 +1,7 @@
 /** Where one feature leads into another: the addresses that both must know. */
 export const pathTo = {
   patent: (patentId: string) => `/patents/${patentId}`,
+  compare: (patentIds: string[]) => `/compare?${patentIds.map((id) => `id=${id}`).join('&')}`,
   /** The terms in full, and the notice on them. */
   offer: (declarationId: string) => `/offers/${declarationId}`,
   licence: (organisationId: string, licenceId: string) => `/desk/${organisationId}/licences/${licenceId}`,

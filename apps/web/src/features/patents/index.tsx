@@ -6,5 +6,9 @@ export const patents: Feature = {
       path: 'patents/:patentId',
       lazy: async () => ({ Component: (await import('./patent-page')).PatentPage }),
     },
+    {
+      path: 'compare',
+      lazy: async () => ({ Component: (await import('./compare-page')).ComparePage }),
+    },
   ],
 };

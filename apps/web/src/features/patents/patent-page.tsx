@@ -13,6 +13,7 @@ import { Day } from '../../shared/values';
 import { FeeSimulator } from './fee-simulator';
 import { PlainSheet } from './plain-sheet';
 import { PriceCard } from './price-card';
+import { SimilarPatents } from './similar-patents';
 import { TimeLine } from './time-line';
 import './patents.css';
 
@@ -65,6 +66,7 @@ function PatentRecord({ patent }: { patent: Patent }) {
           {abstract && (
             <Folded title={t('sheet:abstract')} text={abstract} open={english && patent.sheet !== null} />
           )}
+          <SimilarPatents patentId={patent.id} />
           <Section title={t('patent:record')}>
             <RecordFacts patent={patent} />
           </Section>

@@ -7,6 +7,7 @@ import { Facts } from '../../../shared/data-list';
 import { pathTo } from '../../../shared/paths';
 import { Loaded } from '../../../shared/states';
 import { Day, FeeInWords } from '../../../shared/values';
+import { Annuities } from './annuities';
 import { HoldingNotes } from './holding-notes';
 import { LegalEvents } from './legal-events';
 import { Patentees } from './patentees';
@@ -24,6 +25,12 @@ export function HoldingRecord({ patentId }: { patentId: string }) {
           <Offer holding={holding} organisationId={membership.organisationId} mayWrite={mayWrite} />
           <PlainSheet
             key={`sheet ${holding.patentId}`}
+            patentId={holding.patentId}
+            organisationId={membership.organisationId}
+            mayWrite={mayWrite}
+          />
+          <Annuities
+            key={`annuities ${holding.patentId}`}
             patentId={holding.patentId}
             organisationId={membership.organisationId}
             mayWrite={mayWrite}

@@ -94,5 +94,6 @@ function Matter({ item, organisationId }: { item: TodayItem; organisationId: str
 
 function addressOf({ subject, subjectId, code }: TodayItem, organisationId: string): string {
   if (subject === 'DECLARATION') return `/desk/${organisationId}/declarations/${subjectId}`;
+  if (subject === 'PATENT') return `/desk/${organisationId}/patents/${subjectId}`;
   return `/desk/${organisationId}/${code === 'today_pay' ? 'licences' : 'notices'}/${subjectId}`;
 }

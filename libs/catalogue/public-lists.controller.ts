@@ -1,0 +1,50 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Allow, Text } from '#libs/platform';
+import { patentPolicy } from './catalogue.policy.js';
+import { PublicListsService } from './public-lists.service.js';
+
+class FeedQuery {
+  @Text({ optional: true, max: 500 }) cursor?: string;
+}
+
+const HOUR = 'public, max-age=3600';
+
+/** What crawlers and feed readers ask for at fixed addresses; no part of the API. */
+@ApiExcludeController()
+@Controller()
+export class PublicListsController {
+  constructor(private readonly lists: PublicListsService) {}
+
+  @Get('robots.txt')
+  @Allow(patentPolicy.read)
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @Header('cache-control', HOUR)
+  robots(): string {
+    return this.lists.robots();
+  }
+
+  @Get('sitemap.xml')
+  @Allow(patentPolicy.read)
+  @Header('content-type', 'application/xml; charset=utf-8')
+  @Header('cache-control', HOUR)
+  index(): Promise<string> {
+    return this.lists.index();
+  }
+
+  @Get('sitemaps/:page')
+  @Allow(patentPolicy.read)
+  @Header('content-type', 'application/xml; charset=utf-8')
+  @Header('cache-control', HOUR)
+  page(@Param('page') page: string): Promise<string> {
+    return this.lists.page(page.toLowerCase());
+  }
+
+  @Get('feeds/offers.json')
+  @Allow(patentPolicy.read)
+  @Header('content-type', 'application/feed+json; charset=utf-8')
+  @Header('cache-control', 'public, max-age=300')
+  offers(@Query() { cursor }: FeedQuery): Promise<Record<string, unknown>> {
+    return this.lists.offers(cursor);
+  }
+}
