@@ -148,9 +148,9 @@ function isRunning({ state }: ImportBatch): boolean {
   return state === 'CHECKING' || state === 'COMMITTING';
 }
 
-function read({ rowNumber, cells }: TableRow, convert: ReturnType<typeof rowConverter>): ReadRow {
-  const { draft, findings } = convert(cells);
-  return readRow(rowNumber, draft, findings);
+function read(row: TableRow, convert: ReturnType<typeof rowConverter>): ReadRow {
+  const { draft, findings } = convert(row);
+  return readRow(row.rowNumber, draft, findings);
 }
 
 /** Rows that an interrupted run has taken: their patents are known as seen. */

@@ -25,7 +25,7 @@ export function importFile(program: Command): void {
   program
     .command('import')
     .description('导入一所高校的专利表 · Import a university’s table of patents')
-    .argument('<file>', '.xlsx .xls .csv .tsv .txt')
+    .argument('<file>', '.xlsx .xls .csv .tsv .txt .xml')
     .requiredOption('--organisation <id>', '单位编号 · id of the university', asId)
     .option('--dry-run', '只检查，不写入专利 · check only, write no patent')
     .addOption(

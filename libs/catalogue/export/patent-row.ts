@@ -106,7 +106,7 @@ export function patentRow(state: PatentState, cellLimit = Infinity): WrittenRow 
 
 /** Names of the values that import would change. */
 function misread(state: PatentState, cells: string[]): string[] {
-  const { draft } = convert(cells);
+  const { draft } = convert({ cells });
   const { values, patenteesStated, holding } = state;
   const merged = mergeDraft(values, draft, { patenteesStated, onlyBlanks: false });
   const fields = (Object.keys(values) as (keyof ImportedValues)[]).filter(

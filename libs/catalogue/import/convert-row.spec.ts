@@ -227,7 +227,7 @@ const fixtures = new URL('../../../../shared/data/fixtures/exports/', import.met
     for await (const row of table.rows) {
       if (row.rowNumber <= recognition.headerRow) continue;
       rows += 1;
-      for (const finding of toDraft(row.cells).findings) found.add(finding.code);
+      for (const finding of toDraft(row).findings) found.add(finding.code);
     }
     expect([rows, [...found]]).toEqual([count, codes]);
   });

@@ -14,19 +14,25 @@ import {
   readPublications,
   type DayCell,
 } from './row-numbers.js';
+import type { TableRow } from './table.js';
 import { parseLegalStatus, type ImportedLegalStatus } from './status-words.js';
 
 export type { ConvertedRow, Finding, PatentDraft } from './patent-draft.js';
 
 export function convertRow(cells: string[], recognition: Pick<Recognition, 'columns'>): ConvertedRow {
-  return rowConverter(recognition)(cells);
+  return rowConverter(recognition)({ cells });
 }
 
 /** For whole files: looks at the columns once, not in every row. */
-export function rowConverter(recognition: Pick<Recognition, 'columns'>): (cells: string[]) => ConvertedRow {
+export function rowConverter(
+  recognition: Pick<Recognition, 'columns'>,
+): (row: Pick<TableRow, 'cells' | 'uncalculated'>) => ConvertedRow {
   const columns = columnsByField(recognition.columns);
-  return (cells) => {
+  return ({ cells, uncalculated = [] }) => {
     const row = new RowCells(columns, cells);
+    for (const { index, header, field } of recognition.columns)
+      if (field !== null && uncalculated.includes(index))
+        row.warn('formula_not_calculated', { header, text: '' });
     return { draft: readDraft(row), findings: row.findings };
   };
 }

@@ -36,8 +36,16 @@ const refusals = {
     en: 'This is a web page (some systems name one .xls). Open it in Excel and save it as .xlsx.',
   },
   file_is_xml: {
-    zh: '这是 XML 文件。请另存为 .xlsx 或 .csv 后再上传。',
-    en: 'This is an XML file. Save it as .xlsx or .csv and upload it again.',
+    zh: '这个 XML 文件不是国家知识产权局的专利公布文件。请另存为 .xlsx 或 .csv 后再上传。',
+    en: 'This XML file is no patent publication of CNIPA. Save it as .xlsx or .csv and upload it again.',
+  },
+  xml_damaged: {
+    zh: 'XML 文件已损坏或不完整。请重新下载。',
+    en: 'The XML file is damaged or incomplete. Download it again.',
+  },
+  xml_has_entities: {
+    zh: 'XML 文件声明了实体，出于安全不予读取。请使用原始的公布文件。',
+    en: 'The XML file declares entities, which are not read for safety. Use the publication as it was issued.',
   },
   file_is_archive: {
     zh: '这是压缩包。请解压后上传其中的表格。',
@@ -181,6 +189,10 @@ const cellFindings = {
   locarno_unreadable: {
     zh: '第 {row} 行“{column}”：{value} 不是洛迦诺分类号，未采用。',
     en: 'Row {row}, “{column}”: {value} is no Locarno class and was left out.',
+  },
+  formula_not_calculated: {
+    zh: '第 {row} 行“{column}”是公式，但文件里没有存它的结果，未采用。请用 Excel 或 WPS 打开并保存一次。',
+    en: 'Row {row}, “{column}” is a formula whose result is not stored in the file, and was left out. Open and save the file once.',
   },
   title_missing: {
     zh: '第 {row} 行没有标题，不能新建专利。',

@@ -1,6 +1,7 @@
 import { upright } from './downwards.js';
 import { FileRefused } from './file-refused.js';
 import { bestHeader, firstRows, SCANNED_ROWS } from './header-row.js';
+import { openCnipaXml } from './read-cnipa-xml.js';
 import { openTextTable } from './read-text.js';
 import { openWorkbook } from './read-workbook.js';
 import { openXls } from './read-xls.js';
@@ -26,6 +27,8 @@ export async function openTable(
       return upright(await sheetOfPatents(await openWorkbook(bytes, all)));
     case 'XLS':
       return upright(await sheetOfPatents(await openXls(bytes, all)));
+    case 'CNIPA_XML':
+      return openCnipaXml(bytes, all);
     case 'TEXT':
       return upright(openTextTable(bytes, all));
   }

@@ -30,6 +30,8 @@ class RowCollector implements XmlHandler {
   private rowNumber = 0;
   private cells: string[] = [];
   private blank = true;
+  private uncalculated: number[] = [];
+  private hasFormula = false;
   private column = -1;
   private type = 'n';
   private format = generalFormat;
@@ -51,6 +53,9 @@ class RowCollector implements XmlHandler {
         return this.openRow(attributes['r']);
       case 'c':
         return this.openCell(attributes);
+      case 'f':
+        this.hasFormula = true;
+        return;
       case 'rPh':
         this.phonetic = true;
         return;
@@ -72,8 +77,7 @@ class RowCollector implements XmlHandler {
   close(name: string): void {
     switch (name) {
       case 'row':
-        if (!this.blank) this.done.push({ rowNumber: this.rowNumber, cells: this.cells });
-        return;
+        return this.closeRow();
       case 'c':
         return this.closeCell();
       case 'rPh':
@@ -91,7 +95,14 @@ class RowCollector implements XmlHandler {
     if (!(this.rowNumber <= maxRows)) throw new FileRefused('too_many_rows', { limit: maxRows });
     this.cells = [];
     this.blank = true;
+    this.uncalculated = [];
     this.column = -1;
+  }
+
+  private closeRow(): void {
+    const { rowNumber, cells, uncalculated } = this;
+    if (this.blank && uncalculated.length === 0) return;
+    this.done.push({ rowNumber, cells, ...(uncalculated.length > 0 && { uncalculated }) });
   }
 
   private openCell(attributes: Record<string, string>): void {
@@ -101,9 +112,11 @@ class RowCollector implements XmlHandler {
     this.type = attributes['t'] ?? 'n';
     this.format = this.context.formats[Number(attributes['s'] ?? 0)] ?? generalFormat;
     this.value = '';
+    this.hasFormula = false;
   }
 
   private closeCell(): void {
+    if (this.hasFormula && this.value === '' && this.type !== 'str') this.uncalculated.push(this.column);
     const shown = this.shown();
     if (shown === '') return;
     // Cells that the file leaves out are blank; an array with holes would be none.

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse, type Options } from 'csv-parse';
 import { FileRefused } from './file-refused.js';
+import { unmarkedUtf16 } from './sniff.js';
 import type { Table, TableLimits, TableRow } from './table.js';
 
 type Encoding = NonNullable<Table['encoding']>;
@@ -27,6 +28,8 @@ export function openTextTable(bytes: Buffer, limits: TableLimits): Table {
 function encodingOf(bytes: Buffer): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16LE';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE';
+  const unmarked = bytes.subarray(0, 1024).includes(0) ? unmarkedUtf16(bytes) : null;
+  if (unmarked !== null) return unmarked;
   if (isUtf8(bytes)) return 'UTF-8';
   if (decodes(bytes, 'GB18030')) return looksLikeDamagedUtf8(bytes) ? refuse('text_damaged') : 'GB18030';
   return refuse(looksLikeDamagedUtf8(bytes) ? 'text_damaged' : 'text_encoding_unknown');

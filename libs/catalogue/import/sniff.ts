@@ -1,6 +1,6 @@
 import { FileRefused } from './file-refused.js';
 
-export type ContentKind = 'ZIP' | 'XLS' | 'TEXT';
+export type ContentKind = 'ZIP' | 'XLS' | 'CNIPA_XML' | 'TEXT';
 
 /** Decides by content, never by the file's name: exports called .xls are often xlsx, csv or HTML. */
 export function sniff(bytes: Buffer): ContentKind {
@@ -17,9 +17,11 @@ export function sniff(bytes: Buffer): ContentKind {
   // Excel's oldest formats have no container.
   if (starts(0x09, 0x08) || starts(0x09, 0x04) || starts(0x09, 0x02)) return 'XLS';
   if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return 'TEXT';
-  if (head.includes(0)) throw new FileRefused('file_unknown');
-  refuseMarkup(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/u, ''));
-  return 'TEXT';
+  if (head.includes(0)) {
+    if (unmarkedUtf16(bytes) !== null) return 'TEXT';
+    throw new FileRefused('file_unknown');
+  }
+  return markupOf(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/u, ''));
 }
 
 function isImage(head: Buffer, starts: (...magic: number[]) => boolean): boolean {
@@ -41,8 +43,23 @@ function compoundFile(bytes: Buffer): 'XLS' {
   throw new FileRefused('file_unknown');
 }
 
-function refuseMarkup(head: string): void {
+function markupOf(head: string): ContentKind {
   const start = head.trimStart().toLowerCase();
   if (/^(?:<!doctype html|<html|<table|<meta|<head|<div)/u.test(start)) throw new FileRefused('file_is_html');
+  if (/<(?:\w+:)?patentdocument/u.test(start) && start.startsWith('<')) return 'CNIPA_XML';
   if (/^<\?xml/u.test(start)) throw new FileRefused(start.includes('<html') ? 'file_is_html' : 'file_is_xml');
+  return 'TEXT';
+}
+
+/**
+ * UTF-16 that forgot its mark: read the right way round it has separators and line ends and no control characters; the
+ * wrong way round these are letters of far away.
+ */
+export function unmarkedUtf16(bytes: Buffer): 'UTF-16LE' | 'UTF-16BE' | null {
+  if (bytes.length % 2 === 1) return null;
+  const fits = (encoding: string): boolean => {
+    const text = new TextDecoder(encoding).decode(bytes.subarray(0, 4096));
+    return /[,;|\t]/u.test(text) && /[\r\n]/u.test(text) && !/[\0-\x08\x0e-\x1f]|\ufffd(?!$)/u.test(text);
+  };
+  return (['UTF-16LE', 'UTF-16BE'] as const).find(fits) ?? null;
 }

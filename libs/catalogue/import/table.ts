@@ -2,12 +2,14 @@ export interface TableRow {
   /** As the spreadsheet program numbers it, from 1; blank rows are skipped but counted. */
   rowNumber: number;
   cells: string[];
+  /** Columns whose formula has no stored value: nobody has calculated them. */
+  uncalculated?: number[];
 }
 
 export interface Table {
   /** null for a text file. */
   sheetName: string | null;
-  format: 'XLSX' | 'XLS' | 'CSV' | 'TSV';
+  format: 'XLSX' | 'XLS' | 'CSV' | 'TSV' | 'CNIPA_XML';
   encoding?: 'UTF-8' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';
   /** Streams; each iteration starts again at the first row. */
   rows: AsyncIterable<TableRow>;

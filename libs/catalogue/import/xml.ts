@@ -9,13 +9,27 @@ export interface XmlHandler {
   close?(name: string): void;
 }
 
+export interface XmlReading {
+  /** What is said of a text that is no XML. */
+  damaged: 'workbook_damaged' | 'xml_damaged';
+  /** `outside`: one that only names another file is passed over; nothing is ever fetched or expanded. */
+  doctype: 'refused' | 'outside';
+}
+
+const WORKBOOK: XmlReading = { damaged: 'workbook_damaged', doctype: 'refused' };
+
 /** Feeds an XML part to a handler, chunk by chunk; yields after each, so that what it collected can go on. */
-export async function* walkXml(stream: Readable, handler: XmlHandler): AsyncGenerator<void> {
+export async function* walkXml(
+  stream: Readable,
+  handler: XmlHandler,
+  { damaged, doctype }: XmlReading = WORKBOOK,
+): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-  parser.on('doctype', () => {
-    // No spreadsheet program writes one; it is how entities are smuggled in.
-    throw new FileRefused('workbook_has_doctype');
+  parser.on('doctype', (declared) => {
+    // It is how entities are smuggled in; no spreadsheet program writes one.
+    if (doctype === 'refused') throw new FileRefused('workbook_has_doctype');
+    if (/<!|%/u.test(declared)) throw new FileRefused('xml_has_entities');
   });
   parser.on('opentag', (tag) => handler.open(local(tag.name), tag.attributes));
   parser.on('closetag', (tag) => handler.close?.(local(tag.name)));
@@ -29,7 +43,7 @@ export async function* walkXml(stream: Readable, handler: XmlHandler): AsyncGene
     parser.write(decoder.decode()).close();
     yield;
   } catch (error) {
-    throw error instanceof FileRefused ? error : new FileRefused('workbook_damaged');
+    throw error instanceof FileRefused ? error : new FileRefused(damaged);
   } finally {
     stream.destroy();
   }

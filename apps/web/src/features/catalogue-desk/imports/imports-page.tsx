@@ -134,7 +134,7 @@ function Upload({ organisationId, done }: { organisationId: string; done: (id: s
         type="file"
         style={{ display: 'none' }}
         aria-label={t('imports:upload')}
-        accept=".xlsx,.xls,.csv,.tsv,.txt"
+        accept=".xlsx,.xls,.csv,.tsv,.txt,.xml"
         onChange={(event) => {
           take(event.target.files?.[0]);
           event.target.value = '';
