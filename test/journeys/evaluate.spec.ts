@@ -73,8 +73,9 @@ describe('kaixu evaluate search', () => {
   it('names the line that it cannot read', async () => {
     const broken = join(folder, 'broken.jsonl');
     writeFileSync(broken, '{"title": "一种装置"}\n{"title": ');
-    await expect(command(env(), 'evaluate', 'search', '--patents', broken)).rejects.toThrow(
-      /ended with 2: .*Line 2 of/s,
-    );
+    expect(await command(env(), 'evaluate', 'search', '--patents', broken)).toEqual({
+      code: 2,
+      answer: { error: { code: 'cannot_run', message: expect.stringMatching(/Line 2 of/) } },
+    });
   });
 });
