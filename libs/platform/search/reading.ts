@@ -66,7 +66,7 @@ export async function readText(evidence: Evidence, text: string): Promise<ReadTe
   const { words, statistics } = await understand(evidence, typed);
   const all = allOf(words, statistics);
   const holdAll = words.length > SENTENCE_WORDS || !all ? 0 : await evidence.count(all, FEW_DOCUMENTS);
-  if (all && holdAll > 0 && (words.length < DESCRIPTION_WORDS || holdAll >= FEW_DOCUMENTS)) {
+  if (all && holdAll > 0 && (!isDescription(typed, words) || holdAll >= FEW_DOCUMENTS)) {
     return read('ALL_WORDS', all, statistics);
   }
   if (holdAll === 0 && words.length <= SENTENCE_WORDS) {
@@ -77,6 +77,11 @@ export async function readText(evidence: Evidence, text: string): Promise<ReadTe
   // Pairs of characters serve the second ranking only.
   if (some) return read('SOME_WORDS', some, await evidence.statistics(gramsOf(normalise(typed))));
   return read('ALL_WORDS', { asked: { what: 'NOTHING' }, words: [] }, statistics);
+}
+
+/** Two words set apart are keywords, and both are meant; two in one breath are a short title. */
+function isDescription(text: string, words: QueryWord[]): boolean {
+  return words.length >= DESCRIPTION_WORDS || (words.length === 2 && !/\s/.test(text));
 }
 
 function read(reading: Reading, match: Match, statistics: TermStatistics): ReadText {
