@@ -2,12 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freePort, Running } from '../support/processes.js';
 import { accept, Visitor } from '../support/visitor.js';
 
 const MAIN = 'dist/apps/standalone/main.js';
 const hasSite = existsSync('dist/web/index.html');
+
+// A whole start with its demonstration takes seconds, on a machine at work many times that.
+const A_START_MS = 110_000;
+jest.setTimeout(120_000);
 
 /** What a newcomer has after `npm start`, as one process on a data folder of its own. */
 const [story, name] = existsSync(MAIN)
@@ -48,7 +52,7 @@ story(name, () => {
   });
 
   it('makes its database, loads the demonstration, and prints its address and the sign-ins', async () => {
-    [, address = ''] = await running.printed(/Kaixu is running at +(http:\S+)/, 50_000);
+    [, address = ''] = await running.printed(/Kaixu is running at +(http:\S+)/, A_START_MS);
     expect(address).toBe(`http://127.0.0.1:${port}`);
     [, password = ''] = await running.printed(/with the password +(\S+)/);
     for (const desk of ['clerk', 'approver', 'signatory', 'admin']) expect(printedName(desk)).toContain('@');
@@ -86,7 +90,7 @@ story(name, () => {
     const [before, patents] = [await licences(), (await signatory.get('/api/v1/patents')).body.total];
     expect(await running.kill('SIGKILL')).toBe('SIGKILL');
     running = start();
-    await running.printed(/Kaixu is running at/, 50_000);
+    await running.printed(/Kaixu is running at/, A_START_MS);
     // The session outlived the process, too.
     const after = await licences();
     expect(after.map(({ id }: { id: string }) => id)).toEqual(before.map(({ id }: { id: string }) => id));
