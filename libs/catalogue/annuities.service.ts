@@ -45,7 +45,7 @@ export class AnnuitiesService {
 
   async one(actor: PersonActor, organisationId: string, patentId: string): Promise<AnnuitiesDto> {
     return this.database.transaction(actor, async (tx) => {
-      const patent = await this.held(tx, organisationId, patentId);
+      const patent = await this.repository.held(tx, organisationId, patentId);
       return toDto(patent, await findFacts(tx, organisationId, patentId), tx.today);
     });
   }
@@ -58,11 +58,7 @@ export class AnnuitiesService {
     stated: AnnuityFactsDto,
   ): Promise<AnnuitiesDto> {
     return this.database.transaction(actor, async (tx) => {
-      const patent = await this.held(tx, organisationId, patentId);
-      await tx.query('SELECT 1 FROM holding WHERE organisation_id = $1 AND patent_id = $2 FOR UPDATE', [
-        organisationId,
-        patentId,
-      ]);
+      const patent = await this.repository.held(tx, organisationId, patentId, true);
       const known = await findFacts(tx, organisationId, patentId);
       requireSeen(seen, known ?? { version: 0 });
       refuseUnlikely(patent, stated, tx.today);
@@ -85,16 +81,6 @@ export class AnnuitiesService {
       });
       return toDto(patent, fact, tx.today);
     });
-  }
-
-  private async held(tx: Tx, organisationId: string, patentId: string): Promise<Patent> {
-    const held = await tx.query('SELECT 1 FROM holding WHERE organisation_id = $1 AND patent_id = $2', [
-      organisationId,
-      patentId,
-    ]);
-    const patent = held.length > 0 ? await this.repository.patent(tx, patentId) : undefined;
-    if (!patent) throw refuse.not_found();
-    return patent;
   }
 }
 

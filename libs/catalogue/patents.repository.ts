@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Database } from '#libs/platform';
+import { type Database, refuse, type Tx } from '#libs/platform';
 import type { OfferSummary } from './offer-summary.entity.js';
 import type { Patent, PatentEvent } from './patent.entity.js';
 import type { PatentSheet } from './sheet.entity.js';
@@ -41,6 +41,17 @@ export class PatentsRepository {
 
   async patent(reader: Reader, id: string): Promise<Patent | undefined> {
     return (await this.patents(reader, [id]))[0];
+  }
+
+  /** A patent that the organisation holds; 404 for any other. `change`: others who change what it says of it wait. */
+  async held(tx: Tx, organisationId: string, patentId: string, change = false): Promise<Patent> {
+    const held = await tx.query(
+      `SELECT 1 FROM holding WHERE organisation_id = $1 AND patent_id = $2 ${change ? 'FOR UPDATE' : ''}`,
+      [organisationId, patentId],
+    );
+    const patent = held.length > 0 ? await this.patent(tx, patentId) : undefined;
+    if (!patent) throw refuse.not_found();
+    return patent;
   }
 
   /** For a change of the record: nobody else changes it until the transaction ends. */

@@ -26,7 +26,7 @@ export class SheetsService {
 
   async one(actor: PersonActor, organisationId: string, patentId: string): Promise<SheetDto> {
     return this.database.transaction(actor, async (tx) => {
-      const patent = await this.held(tx, organisationId, patentId);
+      const patent = await this.repository.held(tx, organisationId, patentId);
       return this.toDto(tx, patent, await findSheet(tx, organisationId, patentId));
     });
   }
@@ -41,12 +41,7 @@ export class SheetsService {
   ): Promise<SheetDto> {
     const content = tidy(written);
     return this.database.transaction(actor, async (tx) => {
-      const patent = await this.held(tx, organisationId, patentId);
-      // Two first sheets at once: the holding's row lets one in after the other.
-      await tx.query('SELECT 1 FROM holding WHERE organisation_id = $1 AND patent_id = $2 FOR UPDATE', [
-        organisationId,
-        patentId,
-      ]);
+      const patent = await this.repository.held(tx, organisationId, patentId, true);
       const known = await findSheet(tx, organisationId, patentId);
       requireSeen(seen, known ?? { version: 0 });
       refuseUnproven(content, tx.today);
@@ -82,16 +77,6 @@ export class SheetsService {
       organisationEn,
       confirmedAt: confirmedAt.toISOString(),
     };
-  }
-
-  private async held(tx: Tx, organisationId: string, patentId: string): Promise<Patent> {
-    const held = await tx.query('SELECT 1 FROM holding WHERE organisation_id = $1 AND patent_id = $2', [
-      organisationId,
-      patentId,
-    ]);
-    const patent = held.length > 0 ? await this.repository.patent(tx, patentId) : undefined;
-    if (!patent) throw refuse.not_found();
-    return patent;
   }
 
   private async toDto(tx: Tx, patent: Patent, sheet: PatentSheet | null): Promise<SheetDto> {
