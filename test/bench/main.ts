@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util';
 import { benchAccept } from './accept.js';
 import { benchImport } from './import.js';
 import { tell } from './measure.js';
+import { benchSchedule } from './schedule.js';
 import { benchSearch } from './search.js';
 
-const USAGE = `npm run -s bench -- accept|search|import [--rounds n] [--cpu-prof folder]
+const USAGE = `npm run -s bench -- accept|search|import|schedule [--rounds n] [--cpu-prof folder]
 One JSON line a goal on stdout: {goal, unit, ours, anchor, ratio, spread, n}; ratio is ours ÷ anchor.
 DATABASE_URL: a server to make a database on; absent: an embedded PostgreSQL, thrown away afterwards.`;
 
@@ -20,6 +21,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
   accept: benchAccept,
   search: benchSearch,
   import: benchImport,
+  schedule: benchSchedule,
 };
 
 const { values, positionals } = parseArgs({

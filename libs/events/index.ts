@@ -1,0 +1,8 @@
+export { checkSchedule, type Checked, type Rule, type Violation } from './schedule/check-schedule.js';
+export { greedySchedule } from './schedule/greedy.js';
+export type { Meeting, ScheduleInstance } from './schedule/instance.js';
+export { Random } from './schedule/random.js';
+export { readInstance } from './schedule/read-instance.js';
+export { type Absence, replan, type Replanned } from './schedule/replan.js';
+export { solveSchedule, type Solved, type SolveOptions } from './schedule/solve-schedule.js';
+export { searchSynchronously } from './schedule/solve-small.js';
