@@ -48,6 +48,7 @@ const DESK = ['clerk', 'approver', 'centre'] as const;
 const WRITERS = ['clerk', 'centre'] as const;
 const RECORDERS = ['clerk', 'approver'] as const;
 const APPROVER = ['approver'] as const;
+const KEEPERS = ['centre', 'service'] as const;
 const LEADERS = ['approver', 'signatory', 'service', 'office', 'admin'] as const;
 
 const ORGANISATION = '/api/v1/organisations/:organisationId';
@@ -56,6 +57,7 @@ const IMPORT = `${ORGANISATION}/imports/:importId`;
 const DECLARATION = `${ORGANISATION}/declarations/:declarationId`;
 const LICENCE = `${ORGANISATION}/licences/:licenceId`;
 const PAYMENT = `${LICENCE}/payments/:paymentId`;
+const ENTERPRISE_FILE = `${ORGANISATION}/enterprise-files/:enterpriseFileId`;
 const REFERENCE = '/api/v1/reference';
 
 const STALE = { headers: { 'if-match': '"0"' }, body: () => ({}) };
@@ -80,6 +82,33 @@ const ANNUITY_FACTS = {
   recordedDay: null,
   withdrawnDay: null,
   source: '缴费收据',
+};
+const FIGURES = {
+  year: 2025,
+  sector: 'OTHER',
+  employees: 9,
+  revenueFen: null,
+  assetsFen: null,
+  evidence: '试',
+};
+const FILE_WRITTEN = {
+  level: 'KEY',
+  ownerId: null,
+  products: null,
+  research: null,
+  intellectualProperty: null,
+  notes: null,
+  nextStep: null,
+  nextStepDay: null,
+  reviewedDay: null,
+};
+const CONTACT = {
+  name: '试',
+  position: null,
+  phone: '021-0',
+  email: null,
+  basis: '名片',
+  basisDay: '2026-06-01',
 };
 const CSV = '申请号,标题\r\n2020199000016,一种装置\r\n';
 
@@ -128,6 +157,8 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${ORGANISATION}/inbox-agreement`, APPROVER, 200],
   ['GET', `${ORGANISATION}/members`, MEMBERS, 200],
   ['DELETE', `${ORGANISATION}/members/:membershipId`, LEADERS, 204],
+  ['GET', `${ORGANISATION}/size-statements`, MEMBERS, 200],
+  ['POST', `${ORGANISATION}/size-statements`, LEADERS, 201, { body: () => FIGURES }],
   ['POST', `${ORGANISATION}/invitations`, LEADERS, 201, { body: () => ({ role: 'MEMBER' }) }],
 
   // The public record.
@@ -190,4 +221,17 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${PAYMENT}/contest`, RECORDERS, 409, REASON],
   ['POST', `${LICENCE}/lapse`, [...RECORDERS, 'signatory'], 409, REASON],
   ['GET', `${LICENCE}/proof`, MEMBERS, 200],
+
+  // Files on key enterprises: kept by a centre; the firm learns only that there is one.
+  ['GET', `${ORGANISATION}/enterprise-files`, [...DESK, 'service'], 200],
+  ['POST', `${ORGANISATION}/enterprise-files`, KEEPERS, 400],
+  ['GET', `${ORGANISATION}/call-list`, [...DESK, 'service'], 200],
+  ['GET', `${ORGANISATION}/keepers`, MEMBERS, 200],
+  ['GET', ENTERPRISE_FILE, [...DESK, 'service'], 200],
+  ['PATCH', ENTERPRISE_FILE, KEEPERS, 412, { ...STALE, body: () => FILE_WRITTEN }],
+  ['GET', `${ENTERPRISE_FILE}/timeline`, [...DESK, 'service'], 200],
+  ['POST', `${ENTERPRISE_FILE}/visits`, KEEPERS, 201, { body: () => ({ kind: 'CALL', day: '2026-06-01', summary: '试', people: null }) }],
+  ['POST', `${ENTERPRISE_FILE}/contacts`, KEEPERS, 201, { body: () => CONTACT }],
+  ['DELETE', `${ENTERPRISE_FILE}/contacts/:contactId`, KEEPERS, 204],
+  ['POST', `${ENTERPRISE_FILE}/size-statements`, KEEPERS, 201, { body: () => FIGURES }],
 ];

@@ -15,6 +15,8 @@ export interface Records {
   licenceId?: string;
   paymentId?: string;
   membershipId?: string;
+  enterpriseFileId?: string;
+  contactId?: string;
 }
 export type RecordName = keyof Records;
 export interface Mine extends Records {
@@ -52,9 +54,10 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const watcher = async (kind: 'SERVICE_CENTRE' | 'IP_OFFICE', role: Role) => {
     const organisationId = await given.organisation(kind, kind);
     const client = await given.person(organisationId, role);
+    const kept = role === 'SERVICE_STAFF' ? await enterpriseFile(client, organisationId) : {};
     return {
       client,
-      mine: { organisationId, name: kind, ...(await shared(app, given, organisationId, client)) },
+      mine: { organisationId, name: kind, ...kept, ...(await shared(app, given, organisationId, client)) },
     };
   };
   return {
@@ -98,7 +101,10 @@ async function deskOf(
   const { id, name, clerk } = university;
   const base = `/api/v1/organisations/${id}`;
   const closed = await given.offer(university);
-  const records = await shared(app, given, id, clerk);
+  const records = {
+    ...(await shared(app, given, id, clerk)),
+    ...(await enterpriseFile(university.centre, id)),
+  };
   await expectStatus(
     201,
     clerk.post(`${base}/declarations/${closed.declarationId}/revocation`, {
@@ -136,6 +142,25 @@ async function deskOf(
     paymentId: String(paid.body.payments[0].id),
     code: String(paid.body.proofCode),
   };
+}
+
+/** A file on an enterprise, with one contact. */
+async function enterpriseFile(keeper: Client, organisationId: string) {
+  const base = `/api/v1/organisations/${organisationId}/enterprise-files`;
+  const firm = { name: '重点企业', uscc: '91310000MA1FL0AB0T' };
+  const { body: file } = await expectStatus(201, keeper.post(base, { firm, level: 'KEY' }));
+  const { body: written } = await expectStatus(
+    201,
+    keeper.post(`${base}/${file.id}/contacts`, {
+      name: '某人',
+      position: null,
+      phone: '021-0',
+      email: null,
+      basis: '名片',
+      basisDay: DAY,
+    }),
+  );
+  return { enterpriseFileId: String(file.id), contactId: String(written.contacts[0].id) };
 }
 
 /** What every organisation has: a document, and a member who may leave. */

@@ -164,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/size-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Organisations_sizes"];
+        put?: never;
+        post: operations["Organisations_stateSize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/members": {
         parameters: {
             query?: never;
@@ -980,6 +996,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/enterprise-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_list"];
+        put?: never;
+        post: operations["EnterpriseFiles_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/call-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/keepers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_keepers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["EnterpriseFiles_change"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnterpriseFiles_addVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnterpriseFiles_addContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EnterpriseFiles_removeContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/size-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnterpriseFiles_stateSize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1070,6 +1230,8 @@ export interface components {
         JoinDto: {
             person?: components["schemas"]["RegisteredPersonDto"];
         };
+        /** @enum {string} */
+        SizeClass: "LARGE" | "MEDIUM" | "SMALL" | "MICRO";
         OrganisationDto: {
             /** Format: uuid */
             id: string;
@@ -1083,6 +1245,9 @@ export interface components {
             demonstration: boolean;
             /** Format: date-time */
             inboxAgreedAt: string | null;
+            sizeClass: components["schemas"]["SizeClass"] | null;
+            /** @description The year that the size class is stated for */
+            sizeYear: number | null;
             version: number;
         };
         OrganisationListDto: {
@@ -1101,6 +1266,36 @@ export interface components {
             name?: string;
             nameEn?: string | null;
             district?: string | null;
+        };
+        /** @enum {string} */
+        SizeSector: "AGRICULTURE" | "INDUSTRY" | "CONSTRUCTION" | "WHOLESALE" | "RETAIL" | "TRANSPORT" | "STORAGE" | "POST" | "ACCOMMODATION" | "CATERING" | "INFORMATION_TRANSMISSION" | "SOFTWARE" | "REAL_ESTATE" | "PROPERTY_MANAGEMENT" | "LEASING_AND_BUSINESS" | "OTHER";
+        SizeStatementDto: {
+            year: number;
+            sector: components["schemas"]["SizeSector"];
+            employees: number | null;
+            /** @description Revenue of the year, fen */
+            revenueFen: number | null;
+            /** @description Total assets, fen */
+            assetsFen: number | null;
+            /** @description Where the figures are from, such as the annual accounts */
+            evidence: string;
+            sizeClass: components["schemas"]["SizeClass"];
+            /** Format: date-time */
+            statedAt: string;
+        };
+        SizeStatementsDto: {
+            items: components["schemas"]["SizeStatementDto"][];
+        };
+        StateSizeDto: {
+            year: number;
+            sector: components["schemas"]["SizeSector"];
+            employees: number | null;
+            /** @description Revenue of the year, fen */
+            revenueFen: number | null;
+            /** @description Total assets, fen */
+            assetsFen: number | null;
+            /** @description Where the figures are from, such as the annual accounts */
+            evidence: string;
         };
         MemberDto: {
             /** Format: uuid */
@@ -2115,6 +2310,152 @@ export interface components {
         LapseDto: {
             reason: string;
         };
+        /** @enum {string} */
+        FileLevel: "KEY" | "ORDINARY";
+        FirmDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            nameEn: string | null;
+            uscc: string | null;
+            district: string | null;
+            /** @description As the firm states it */
+            sizeClass: components["schemas"]["SizeClass"] | null;
+            sizeYear: number | null;
+            demonstration: boolean;
+        };
+        EnterpriseFileLineDto: {
+            /** Format: uuid */
+            id: string;
+            firm: components["schemas"]["FirmDto"];
+            level: components["schemas"]["FileLevel"];
+            owner: string | null;
+            nextStep: string | null;
+            /** Format: date */
+            nextStepDay: string | null;
+            /**
+             * Format: date
+             * @description The last visit, call or meeting
+             */
+            lastContactDay: string | null;
+            /** @description Licences that this firm holds from the keeper */
+            licences: number;
+        };
+        EnterpriseFileListDto: {
+            items: components["schemas"]["EnterpriseFileLineDto"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        NewFirmDto: {
+            name: string;
+            /** @description Unified social credit code */
+            uscc: string;
+            district?: string;
+        };
+        NewEnterpriseFileDto: {
+            firm: components["schemas"]["NewFirmDto"];
+            level: components["schemas"]["FileLevel"];
+        };
+        EnterpriseFileDto: {
+            level: components["schemas"]["FileLevel"];
+            /** Format: uuid */
+            ownerId: string | null;
+            products: string | null;
+            research: string | null;
+            intellectualProperty: string | null;
+            notes: string | null;
+            nextStep: string | null;
+            /** Format: date */
+            nextStepDay: string | null;
+            /**
+             * Format: date
+             * @description When the file was last read through
+             */
+            reviewedDay: string | null;
+            /** Format: uuid */
+            id: string;
+            firm: components["schemas"]["FirmDto"];
+            owner: string | null;
+            contacts: components["schemas"]["ContactDto"][];
+            /** @description As the keeper states it, the newest year first */
+            sizes: components["schemas"]["SizeStatementDto"][];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CallListDto: {
+            /** @description Next steps up to seven days ahead, the oldest first */
+            due: components["schemas"]["EnterpriseFileLineDto"][];
+            /** @description Key firms without a contact for 90 days */
+            silent: components["schemas"]["EnterpriseFileLineDto"][];
+        };
+        KeeperDto: {
+            /** Format: uuid */
+            organisationId: string;
+            name: string;
+            nameEn: string | null;
+            /** Format: date */
+            since: string;
+        };
+        KeepersDto: {
+            items: components["schemas"]["KeeperDto"][];
+        };
+        EnterpriseFileChangeDto: {
+            level: components["schemas"]["FileLevel"];
+            /** Format: uuid */
+            ownerId: string | null;
+            products: string | null;
+            research: string | null;
+            intellectualProperty: string | null;
+            notes: string | null;
+            nextStep: string | null;
+            /** Format: date */
+            nextStepDay: string | null;
+            /**
+             * Format: date
+             * @description When the file was last read through
+             */
+            reviewedDay: string | null;
+        };
+        /** @enum {string} */
+        TimelineKind: "VISIT" | "CALL" | "MEETING" | "NOTE" | "NOTICE" | "PAYMENT" | "EFFECTIVE" | "ENDED" | "FILE_OPENED";
+        TimelineEntryDto: {
+            kind: components["schemas"]["TimelineKind"];
+            /** Format: date */
+            day: string;
+            /** @description The summary of a visit, the title of a patent */
+            text: string | null;
+            /** @description Who took part, who recorded it */
+            people: string | null;
+            /** @description fen */
+            amountFen: number | null;
+            /** Format: uuid */
+            licenceId: string | null;
+        };
+        TimelineDto: {
+            /** @description The newest first; the last 200 */
+            items: components["schemas"]["TimelineEntryDto"][];
+        };
+        /** @enum {string} */
+        VisitKind: "VISIT" | "CALL" | "MEETING" | "NOTE";
+        NewVisitDto: {
+            kind: components["schemas"]["VisitKind"];
+            /** Format: date */
+            day: string;
+            summary: string;
+            /** @description Who took part */
+            people: string | null;
+        };
+        NewContactDto: {
+            name: string;
+            position: string | null;
+            phone: string | null;
+            email: string | null;
+            /** @description Why the data may be kept: consent, a contract (PIPL 13) */
+            basis: string;
+            /** Format: date */
+            basisDay: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2419,6 +2760,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationDto"];
+                };
+            };
+        };
+    };
+    Organisations_sizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SizeStatementsDto"];
+                };
+            };
+        };
+    };
+    Organisations_stateSize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateSizeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SizeStatementsDto"];
                 };
             };
         };
@@ -3876,6 +4263,271 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    EnterpriseFiles_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description In name or credit code */
+                q?: string;
+                level?: components["schemas"]["FileLevel"];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileListDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnterpriseFileDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallListDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_keepers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepersDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseFileChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_addVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_addContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_removeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnterpriseFiles_stateSize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateSizeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
             };
         };
     };

@@ -1,0 +1,2 @@
+export { EnterpriseFilesService } from './enterprise-files.service.js';
+export * from './enterprises.module.js';
