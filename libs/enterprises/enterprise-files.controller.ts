@@ -10,7 +10,7 @@ import {
   EnterpriseFileListDto,
   EnterpriseFileQuery,
   KeepersDto,
-  NewContactDto,
+  NewEnterpriseContactDto,
   NewEnterpriseFileDto,
   NewVisitDto,
   TimelineDto,
@@ -124,7 +124,7 @@ export class EnterpriseFilesController {
     @Me() me: PersonActor,
     @IdParam('organisationId') organisationId: string,
     @IdParam('enterpriseFileId') id: string,
-    @Body() contact: NewContactDto,
+    @Body() contact: NewEnterpriseContactDto,
   ): Promise<EnterpriseFileDto> {
     return this.files.addContact(me, organisationId, id, contact);
   }

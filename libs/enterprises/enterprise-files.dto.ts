@@ -23,6 +23,12 @@ export class EnterpriseFileLineDto {
   @Id() id: string;
   @Nested(() => FirmDto) firm: FirmDto;
   @OneOf(FILE_LEVELS, { enumName: 'FileLevel' }) level: FileLevel;
+  @OneOf(SIZE_CLASSES, {
+    nullable: true,
+    enumName: 'SizeClass',
+    description: 'As the firm states it, else as the keeper does',
+  })
+  sizeClass: SizeClass | null;
   @Text({ nullable: true }) owner: string | null;
   @Text({ nullable: true, max: 300 }) nextStep: string | null;
   @Day({ nullable: true }) nextStepDay: string | null;
@@ -67,7 +73,7 @@ export class EnterpriseFileChangeDto {
   @Day({ nullable: true, description: 'When the file was last read through' }) reviewedDay: string | null;
 }
 
-export class NewContactDto {
+export class NewEnterpriseContactDto {
   @Text({ max: 60 }) name: string;
   @Text({ nullable: true, max: 60 }) position: string | null;
   @Text({ nullable: true, max: 40 }) phone: string | null;
@@ -75,7 +81,7 @@ export class NewContactDto {
   @Text({ max: 200, description: 'Why the data may be kept: consent, a contract (PIPL 13)' }) basis: string;
   @Day() basisDay: string;
 }
-export class ContactDto extends NewContactDto {
+export class EnterpriseContactDto extends NewEnterpriseContactDto {
   @Id() id: string;
 }
 
@@ -91,7 +97,7 @@ export class EnterpriseFileDto extends EnterpriseFileChangeDto {
   @Id() id: string;
   @Nested(() => FirmDto) firm: FirmDto;
   @Text({ nullable: true }) owner: string | null;
-  @ListOf(() => ContactDto) contacts: ContactDto[];
+  @ListOf(() => EnterpriseContactDto) contacts: EnterpriseContactDto[];
   @ListOf(() => SizeStatementDto, { description: 'As the keeper states it, the newest year first' })
   sizes: SizeStatementDto[];
   @Whole() version: number;

@@ -21,6 +21,8 @@ export const FIRM = `jsonb_build_object('id', o.id, 'name', o.name, 'nameEn', o.
 const LAST_CONTACT = `(SELECT max(v.day) FROM enterprise_visit v WHERE v.file_id = f.id AND v.kind <> 'NOTE')`;
 const LINE = `SELECT f.id, ${FIRM} AS firm, f.level, p.name AS owner, f.next_step AS "nextStep",
     f.next_step_day::text AS "nextStepDay", ${LAST_CONTACT}::text AS "lastContactDay",
+    coalesce(o.size_class, (SELECT s.size_class FROM size_statement s WHERE s.enterprise_id = f.firm_id
+      AND s.stated_for = f.organisation_id ORDER BY s.year DESC LIMIT 1)) AS "sizeClass",
     (SELECT count(*)::int FROM licence l WHERE l.licensor_id = f.organisation_id AND l.licensee_id = f.firm_id) AS licences
   FROM enterprise_file f JOIN organisation o ON o.id = f.firm_id LEFT JOIN person p ON p.id = f.owner_id`;
 

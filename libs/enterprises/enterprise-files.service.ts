@@ -21,7 +21,7 @@ import type {
   EnterpriseFileChangeDto,
   EnterpriseFileDto,
   FirmDto,
-  NewContactDto,
+  NewEnterpriseContactDto,
   NewEnterpriseFileDto,
   NewVisitDto,
   TimelineDto,
@@ -108,7 +108,7 @@ export class EnterpriseFilesService {
     actor: PersonActor,
     organisationId: string,
     id: string,
-    contact: NewContactDto,
+    contact: NewEnterpriseContactDto,
   ): Promise<EnterpriseFileDto> {
     return this.database.transaction(actor, async (tx) => {
       const file = await find(tx, organisationId, id);

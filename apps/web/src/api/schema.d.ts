@@ -2329,6 +2329,8 @@ export interface components {
             id: string;
             firm: components["schemas"]["FirmDto"];
             level: components["schemas"]["FileLevel"];
+            /** @description As the firm states it, else as the keeper does */
+            sizeClass: components["schemas"]["SizeClass"] | null;
             owner: string | null;
             nextStep: string | null;
             /** Format: date */
@@ -2356,6 +2358,18 @@ export interface components {
             firm: components["schemas"]["NewFirmDto"];
             level: components["schemas"]["FileLevel"];
         };
+        EnterpriseContactDto: {
+            name: string;
+            position: string | null;
+            phone: string | null;
+            email: string | null;
+            /** @description Why the data may be kept: consent, a contract (PIPL 13) */
+            basis: string;
+            /** Format: date */
+            basisDay: string;
+            /** Format: uuid */
+            id: string;
+        };
         EnterpriseFileDto: {
             level: components["schemas"]["FileLevel"];
             /** Format: uuid */
@@ -2376,7 +2390,7 @@ export interface components {
             id: string;
             firm: components["schemas"]["FirmDto"];
             owner: string | null;
-            contacts: components["schemas"]["ContactDto"][];
+            contacts: components["schemas"]["EnterpriseContactDto"][];
             /** @description As the keeper states it, the newest year first */
             sizes: components["schemas"]["SizeStatementDto"][];
             version: number;
@@ -2446,7 +2460,7 @@ export interface components {
             /** @description Who took part */
             people: string | null;
         };
-        NewContactDto: {
+        NewEnterpriseContactDto: {
             name: string;
             position: string | null;
             phone: string | null;
@@ -4470,7 +4484,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewContactDto"];
+                "application/json": components["schemas"]["NewEnterpriseContactDto"];
             };
         };
         responses: {
