@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { CatalogueModule } from '#libs/catalogue';
+import { EventsModule } from '#libs/events';
 import { EnterprisesModule } from '#libs/enterprises';
 import { LicensingModule } from '#libs/licensing';
 import { PlatformModule, type Running } from '#libs/platform';
@@ -16,6 +17,7 @@ export class CliModule {
         AccountsModule,
         CatalogueModule,
         LicensingModule,
+        EventsModule,
         EnterprisesModule,
       ],
     };

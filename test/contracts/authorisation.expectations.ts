@@ -58,6 +58,7 @@ const DECLARATION = `${ORGANISATION}/declarations/:declarationId`;
 const LICENCE = `${ORGANISATION}/licences/:licenceId`;
 const PAYMENT = `${LICENCE}/payments/:paymentId`;
 const ENTERPRISE_FILE = `${ORGANISATION}/enterprise-files/:enterpriseFileId`;
+const EVENT = `${ORGANISATION}/events/:eventId`;
 const REFERENCE = '/api/v1/reference';
 
 const STALE = { headers: { 'if-match': '"0"' }, body: () => ({}) };
@@ -109,6 +110,39 @@ const CONTACT = {
   email: null,
   basis: '名片',
   basisDay: '2026-06-01',
+};
+export const REGISTRATION = {
+  name: '某人',
+  unit: '某单位',
+  position: null,
+  phone: '13800000000',
+  email: null,
+  side: 'VISITOR',
+  topic: null,
+  consent: true,
+};
+export const EVENT_WRITTEN = {
+  type: 'PROMOTION',
+  mode: 'ON_SITE',
+  title: '推介会',
+  titleEn: null,
+  intro: '试',
+  theme: null,
+  coOrganisers: [],
+  venue: '某处',
+  onlineUrl: null,
+  startsAt: '2099-01-02T01:00:00Z',
+  endsAt: '2099-01-02T09:00:00Z',
+  registrationOpensAt: '2020-01-01T00:00:00Z',
+  registrationClosesAt: '2099-01-01T00:00:00Z',
+  capacity: null,
+  admission: 'AUTOMATIC',
+  contact: '某人',
+  minutes: null,
+  costFen: null,
+  budgetSource: null,
+  satisfactionBp: null,
+  agenda: [],
 };
 const CSV = '申请号,标题\r\n2020199000016,一种装置\r\n';
 
@@ -234,4 +268,21 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${ENTERPRISE_FILE}/contacts`, KEEPERS, 201, { body: () => CONTACT }],
   ['DELETE', `${ENTERPRISE_FILE}/contacts/:contactId`, KEEPERS, 204],
   ['POST', `${ENTERPRISE_FILE}/size-statements`, KEEPERS, 201, { body: () => FIGURES }],
+
+  // Events: planned by staff, approved by another person, open to anybody from then on.
+  ['GET', '/api/v1/events', 'everyone', 200],
+  ['GET', '/api/v1/events/:eventId', 'everyone', 200],
+  ['GET', '/api/v1/events/:eventId/calendar.ics', 'everyone', 200],
+  ['POST', '/api/v1/events/:eventId/registrations', 'everyone', 409, { body: () => REGISTRATION }],
+  ['GET', '/api/v1/event-registrations/:eventCode', 'everyone', 200],
+  ['DELETE', '/api/v1/event-registrations/:eventCode', 'everyone', 200],
+  ['GET', `${ORGANISATION}/events`, [...DESK, 'service'], 200],
+  ['POST', `${ORGANISATION}/events`, KEEPERS, 201, { body: () => EVENT_WRITTEN }],
+  ['GET', EVENT, [...DESK, 'service'], 200],
+  ['PATCH', EVENT, KEEPERS, 412, { ...STALE, body: () => EVENT_WRITTEN }],
+  ['POST', `${EVENT}/steps`, ['approver', ...KEEPERS], 409, { body: () => ({ step: 'APPROVE' }) }],
+  ['GET', `${EVENT}/registrations`, [...DESK, 'service'], 200],
+  ['POST', `${EVENT}/walk-ins`, KEEPERS, 400, { body: () => ({ ...REGISTRATION, phone: '?' }) }],
+  ['POST', `${EVENT}/registrations/:registrationId/decision`, KEEPERS, 409, { body: () => ({ state: 'CONFIRMED' }) }],
+  ['POST', `${EVENT}/check-ins`, KEEPERS, 200, { body: () => ({ scans: [] }) }],
 ];

@@ -2,7 +2,7 @@ import { newId, SYSTEM, type Role } from '#libs/platform';
 import type { TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { expectStatus, Given, type University } from '../support/given.js';
-import type { Member } from './authorisation.expectations.js';
+import { EVENT_WRITTEN, type Member, REGISTRATION } from './authorisation.expectations.js';
 
 /** One record of each kind, by the name that addresses and bodies give it; what an organisation lacks is absent. */
 export interface Records {
@@ -16,6 +16,8 @@ export interface Records {
   paymentId?: string;
   membershipId?: string;
   enterpriseFileId?: string;
+  eventId?: string;
+  registrationId?: string;
   contactId?: string;
 }
 export type RecordName = keyof Records;
@@ -30,7 +32,10 @@ export interface World {
   /** A university that nobody above belongs to, with one of everything. */
   other: Mine;
   /** What addresses without an organisation name. */
-  open: { id: string; patentId: string; declarationId: string; code: string; token: string; claimId: string };
+  open: Record<
+    'id' | 'patentId' | 'declarationId' | 'code' | 'token' | 'claimId' | 'eventId' | 'eventCode',
+    string
+  >;
 }
 
 const DAY = '2026-05-06';
@@ -54,7 +59,13 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const watcher = async (kind: 'SERVICE_CENTRE' | 'IP_OFFICE', role: Role) => {
     const organisationId = await given.organisation(kind, kind);
     const client = await given.person(organisationId, role);
-    const kept = role === 'SERVICE_STAFF' ? await enterpriseFile(client, organisationId) : {};
+    const kept =
+      role === 'SERVICE_STAFF'
+        ? {
+            ...(await enterpriseFile(client, organisationId)),
+            ...(await event(client, client, organisationId)),
+          }
+        : {};
     return {
       client,
       mine: { organisationId, name: kind, ...kept, ...(await shared(app, given, organisationId, client)) },
@@ -85,6 +96,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
       patentId: own.patentId,
       declarationId: own.offerId,
       code: own.code,
+      eventId: own.eventId,
+      eventCode: own.eventCode,
       token: await invitation(admin, firm.id),
       claimId: await decidedClaim(app, given, firm.id),
     },
@@ -104,6 +117,7 @@ async function deskOf(
   const records = {
     ...(await shared(app, given, id, clerk)),
     ...(await enterpriseFile(university.centre, id)),
+    ...(await event(university.centre, university.approver, id)),
   };
   await expectStatus(
     201,
@@ -141,6 +155,24 @@ async function deskOf(
     licenceId,
     paymentId: String(paid.body.payments[0].id),
     code: String(paid.body.proofCode),
+  };
+}
+
+/** An event that is open for registration, somebody who cancelled, and somebody who registered. */
+async function event(staff: Client, approver: Client, organisationId: string) {
+  const base = `/api/v1/organisations/${organisationId}/events`;
+  const { body } = await expectStatus(201, staff.post(base, EVENT_WRITTEN));
+  await expectStatus(201, approver.post(`${base}/${body.id}/steps`, { step: 'APPROVE' }));
+  await expectStatus(201, staff.post(`${base}/${body.id}/steps`, { step: 'OPEN' }));
+  const one = `/api/v1/events/${body.id}/registrations`;
+  const left = await expectStatus(201, staff.post(one, { ...REGISTRATION, phone: '13800000001' }));
+  await expectStatus(200, staff.send('delete', `/api/v1/event-registrations/${left.body.code}`));
+  const own = await expectStatus(201, staff.post(one, REGISTRATION));
+  const { body: list } = await expectStatus(200, staff.get(`${base}/${body.id}/registrations`));
+  return {
+    eventId: String(body.id),
+    registrationId: String(list.items[0].id),
+    eventCode: String(own.body.code),
   };
 }
 

@@ -996,6 +996,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Events_list"];
+        put?: never;
+        post: operations["Events_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Events_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Events_change"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Events_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Events_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Events_walkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/registrations/{registrationId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Events_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Events_checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicEvents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicEvents_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicEvents_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublicEvents_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-registrations/{eventCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicEvents_own"];
+        put?: never;
+        post?: never;
+        delete: operations["PublicEvents_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/enterprise-files": {
         parameters: {
             query?: never;
@@ -2309,6 +2501,247 @@ export interface components {
         };
         LapseDto: {
             reason: string;
+        };
+        /** @enum {string} */
+        EventType: "MATCHMAKING" | "NEGOTIATION" | "SHOWCASE" | "PROMOTION";
+        /** @enum {string} */
+        EventMode: "ON_SITE" | "ONLINE" | "HYBRID";
+        /** @enum {string} */
+        EventState: "PLANNED" | "APPROVED" | "REGISTRATION_OPEN" | "REGISTRATION_CLOSED" | "HELD" | "SUMMARISED" | "ARCHIVED" | "CANCELLED";
+        EventOrganiserDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            nameEn: string | null;
+            demonstration: boolean;
+        };
+        EventLineDto: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["EventType"];
+            mode: components["schemas"]["EventMode"];
+            title: string;
+            titleEn: string | null;
+            venue: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            state: components["schemas"]["EventState"];
+            organiser: components["schemas"]["EventOrganiserDto"];
+        };
+        EventListDto: {
+            items: components["schemas"]["EventLineDto"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        Admission: "AUTOMATIC" | "BY_STAFF";
+        AgendaItemDto: {
+            /** Format: date-time */
+            startsAt: string;
+            title: string;
+            speaker: string | null;
+            patentIds: string[];
+        };
+        EventContentDto: {
+            type: components["schemas"]["EventType"];
+            mode: components["schemas"]["EventMode"];
+            title: string;
+            titleEn: string | null;
+            /** @description What it is about and for whom */
+            intro: string;
+            theme: string | null;
+            coOrganisers: string[];
+            venue: string | null;
+            onlineUrl: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            /** @description Seats; null: no limit */
+            capacity: number | null;
+            admission: components["schemas"]["Admission"];
+            /** @description Whom to ask */
+            contact: string;
+            /** @description Minutes, after the event */
+            minutes: string | null;
+            /** @description fen (1/100 CNY) */
+            costFen: number | null;
+            budgetSource: string | null;
+            /** @description Satisfaction, basis points */
+            satisfactionBp: number | null;
+            agenda: components["schemas"]["AgendaItemDto"][];
+        };
+        RegistrationCountsDto: {
+            pending: number;
+            confirmed: number;
+            waiting: number;
+            checkedIn: number;
+        };
+        DeskEventDto: {
+            type: components["schemas"]["EventType"];
+            mode: components["schemas"]["EventMode"];
+            title: string;
+            titleEn: string | null;
+            /** @description What it is about and for whom */
+            intro: string;
+            theme: string | null;
+            coOrganisers: string[];
+            venue: string | null;
+            onlineUrl: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            /** @description Seats; null: no limit */
+            capacity: number | null;
+            admission: components["schemas"]["Admission"];
+            /** @description Whom to ask */
+            contact: string;
+            /** @description Minutes, after the event */
+            minutes: string | null;
+            /** @description fen (1/100 CNY) */
+            costFen: number | null;
+            budgetSource: string | null;
+            /** @description Satisfaction, basis points */
+            satisfactionBp: number | null;
+            agenda: components["schemas"]["AgendaItemDto"][];
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["EventState"];
+            cancelReason: string | null;
+            /** @description The steps that this person may take now */
+            steps: string[];
+            counts: components["schemas"]["RegistrationCountsDto"];
+            version: number;
+        };
+        /** @enum {string} */
+        EventStep: "APPROVE" | "OPEN" | "CLOSE" | "HOLD" | "SUMMARISE" | "ARCHIVE" | "CANCEL";
+        EventStepDto: {
+            step: components["schemas"]["EventStep"];
+            reason?: string;
+        };
+        /** @enum {string} */
+        EventSide: "DEMAND" | "SUPPLY" | "VISITOR";
+        /** @enum {string} */
+        RegistrationState: "PENDING" | "CONFIRMED" | "WAITING" | "DECLINED" | "CANCELLED";
+        EventRegistrationDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            unit: string;
+            position: string | null;
+            phone: string;
+            email: string | null;
+            side: components["schemas"]["EventSide"];
+            topic: string | null;
+            state: components["schemas"]["RegistrationState"];
+            walkIn: boolean;
+            /** Format: date */
+            registeredDay: string;
+            /** Format: date-time */
+            checkedInAt: string | null;
+        };
+        EventRegistrationsDto: {
+            items: components["schemas"]["EventRegistrationDto"][];
+            nextCursor: string | null;
+        };
+        NewEventRegistrationDto: {
+            name: string;
+            unit: string;
+            position: string | null;
+            phone: string;
+            email: string | null;
+            side: components["schemas"]["EventSide"];
+            /** @description What they look for, or bring */
+            topic: string | null;
+            /** @description The person agrees that the organiser uses these data for this event */
+            consent: boolean;
+        };
+        RegistrationDecisionDto: {
+            /** @enum {string} */
+            state: "CONFIRMED" | "DECLINED";
+        };
+        ScanDto: {
+            /** @description The code of the registration */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When the code was read; a phone without a network sends it later
+             */
+            at: string;
+        };
+        ScansDto: {
+            scans: components["schemas"]["ScanDto"][];
+        };
+        /** @enum {string} */
+        ScanResult: "CHECKED_IN" | "ALREADY" | "NOT_CONFIRMED" | "UNKNOWN";
+        ScanAnswerDto: {
+            code: string;
+            result: components["schemas"]["ScanResult"];
+            name: string | null;
+            unit: string | null;
+        };
+        ScanAnswersDto: {
+            /** @description In the order of the scans */
+            items: components["schemas"]["ScanAnswerDto"][];
+        };
+        AgendaPatentDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        PublicEventDto: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["EventType"];
+            mode: components["schemas"]["EventMode"];
+            title: string;
+            titleEn: string | null;
+            venue: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            state: components["schemas"]["EventState"];
+            organiser: components["schemas"]["EventOrganiserDto"];
+            intro: string;
+            theme: string | null;
+            coOrganisers: string[];
+            contact: string;
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            /** @description Whether a registration is taken now */
+            registrationOpen: boolean;
+            capacity: number | null;
+            /** @description Seats that are left; 0: a waiting list; null: no limit */
+            seatsLeft: number | null;
+            admission: components["schemas"]["Admission"];
+            cancelReason: string | null;
+            agenda: components["schemas"]["AgendaItemDto"][];
+            /** @description The patents that the agenda names */
+            patents: components["schemas"]["AgendaPatentDto"][];
+        };
+        OwnEventRegistrationDto: {
+            code: string;
+            name: string;
+            state: components["schemas"]["RegistrationState"];
+            /** @description Place on the waiting list */
+            waitingPlace: number | null;
+            /** Format: date-time */
+            checkedInAt: string | null;
+            event: components["schemas"]["PublicEventDto"];
         };
         /** @enum {string} */
         FileLevel: "KEY" | "ORDINARY";
@@ -4277,6 +4710,372 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Events_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: ("PLANNED" | "APPROVED" | "REGISTRATION_OPEN" | "REGISTRATION_CLOSED" | "HELD" | "SUMMARISED" | "ARCHIVED" | "CANCELLED")[];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventListDto"];
+                };
+            };
+        };
+    };
+    Events_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskEventDto"];
+                };
+            };
+        };
+    };
+    Events_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskEventDto"];
+                };
+            };
+        };
+    };
+    Events_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskEventDto"];
+                };
+            };
+        };
+    };
+    Events_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventStepDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskEventDto"];
+                };
+            };
+        };
+    };
+    Events_participants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description In name, unit or telephone number */
+                q?: string;
+                state?: ("PENDING" | "CONFIRMED" | "WAITING" | "DECLINED" | "CANCELLED")[];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRegistrationsDto"];
+                };
+            };
+        };
+    };
+    Events_walkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEventRegistrationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRegistrationDto"];
+                };
+            };
+        };
+    };
+    Events_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationDecisionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRegistrationDto"];
+                };
+            };
+        };
+    };
+    Events_checkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScansDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanAnswersDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description By the end of the event; UPCOMING where absent */
+                when?: "UPCOMING" | "PAST";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventListDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEventDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    PublicEvents_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEventRegistrationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEventRegistrationDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEventRegistrationDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEventRegistrationDto"];
+                };
             };
         };
     };
