@@ -7,6 +7,11 @@ export const refuseImport = defineErrors({
     zh: '这次导入正在进行（已处理 {processed} / {rowCount} 行），请等它结束。',
     en: 'This import is running ({processed} of {rowCount} rows); wait until it is done.',
   },
+  import_not_committed: {
+    status: 409,
+    zh: '只有已经完成的导入可以撤销。',
+    en: 'Only an import that is complete can be undone.',
+  },
   import_committed: {
     status: 409,
     zh: '这次导入已经完成。要更新数据，请上传新文件。',

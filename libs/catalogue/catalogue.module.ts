@@ -11,8 +11,10 @@ import { Holding } from './holding.entity.js';
 import { HoldingsController } from './holdings.controller.js';
 import { HoldingsService } from './holdings.service.js';
 import { ImportBatch, ImportFinding } from './import-batch.entity.js';
+import { ImportChange } from './import-change.entity.js';
 import { ImportMapping } from './import-mapping.entity.js';
 import { ImportRunner } from './import-runner.js';
+import { ImportUndo } from './import-undo.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { OfferSummary } from './offer-summary.entity.js';
@@ -46,6 +48,7 @@ registerEntities(
   ImportBatch,
   ImportFinding,
   ImportMapping,
+  ImportChange,
 );
 registerIndex(PATENT_INDEX);
 
@@ -77,6 +80,7 @@ registerIndex(PATENT_INDEX);
     PublicListsService,
     ImportsService,
     ImportRunner,
+    ImportUndo,
     ImportCommand,
     ExportCommand,
     PatentIndexer,
@@ -89,6 +93,7 @@ registerIndex(PATENT_INDEX);
     PatentIndexCheck,
     ImportsService,
     ImportRunner,
+    ImportUndo,
     ImportCommand,
     ExportCommand,
   ],

@@ -54,6 +54,7 @@ export class ImportRunner {
     const convert = rowConverter(batch.recognition);
     const context: BatchContext = {
       organisationId: batch.organisationId,
+      importId: batch.id,
       dryRun: batch.state === 'CHECKING',
       seen: new Map(),
     };

@@ -10,7 +10,14 @@ import {
 import { Allow, IdParam, Me, PageQuery, type PersonActor, uploadedFile } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
 import { importPolicy } from './catalogue.policy.js';
-import { FindingListDto, FindingQuery, ImportDto, ImportListDto, ImportRunDto } from './imports.dto.js';
+import {
+  FindingListDto,
+  FindingQuery,
+  ImportDto,
+  ImportListDto,
+  ImportRunDto,
+  KeptListDto,
+} from './imports.dto.js';
 import { ImportsService } from './imports.service.js';
 import { UPLOAD_BODY } from './upload-body.js';
 
@@ -82,6 +89,31 @@ export class ImportsController {
     @Body() { columns }: ImportRunDto,
   ): Promise<ImportDto> {
     return this.imports.start(me, organisationId, importId, 'COMMITTING', columns ?? []);
+  }
+
+  /** Takes back, as a job, what a committed import wrote and nobody has touched since; the rest is listed by `kept`. */
+  @Post(':importId/undo')
+  @HttpCode(202)
+  @Allow(importPolicy.write)
+  @ApiAcceptedResponse({ type: ImportDto })
+  undo(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+  ): Promise<ImportDto> {
+    return this.imports.undo(me, organisationId, importId);
+  }
+
+  @Get(':importId/kept')
+  @Allow(importPolicy.read)
+  @ApiOkResponse({ type: KeptListDto })
+  kept(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<KeptListDto> {
+    return this.imports.kept(me, organisationId, importId, limit ?? 20, cursor);
   }
 
   @Get(':importId/findings')

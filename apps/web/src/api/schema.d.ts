@@ -500,6 +500,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Imports_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Imports_kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/imports/{importId}/findings": {
         parameters: {
             query?: never;
@@ -1941,7 +1973,13 @@ export interface components {
             source: string;
         };
         /** @enum {string} */
-        ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED";
+        ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
+        SameFileDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @enum {string} */
         ImportField: "applicationNumber" | "publicationNumber" | "grantNumber" | "title" | "titleEn" | "abstract" | "abstractEn" | "firstClaim" | "applicants" | "patentees" | "inventors" | "ipc" | "ipcMain" | "locarno" | "kind" | "authority" | "filingDay" | "publicationDay" | "grantDay" | "legalStatus" | "agency" | "address" | "internalNumber" | "college";
         ImportColumnDto: {
@@ -1973,6 +2011,16 @@ export interface components {
             rejected: number;
             /** @description Rows that were taken and that a person should look at */
             warned: number;
+            /** @description Patents whose changes were taken back */
+            undone: number;
+            /** @description Patents that undoing left as they were */
+            kept: number;
+            /** @description SHA-256 of the file, hexadecimal */
+            sha256: string;
+            /** @description Who uploaded it; null: a command, or a person who left */
+            createdBy: string | null;
+            /** @description The last import before this one of the same file */
+            sameAs: components["schemas"]["SameFileDto"] | null;
             /** @description Rows per second of this run */
             rate: number | null;
             secondsLeft: number | null;
@@ -2003,6 +2051,16 @@ export interface components {
             rejected: number;
             /** @description Rows that were taken and that a person should look at */
             warned: number;
+            /** @description Patents whose changes were taken back */
+            undone: number;
+            /** @description Patents that undoing left as they were */
+            kept: number;
+            /** @description SHA-256 of the file, hexadecimal */
+            sha256: string;
+            /** @description Who uploaded it; null: a command, or a person who left */
+            createdBy: string | null;
+            /** @description The last import before this one of the same file */
+            sameAs: components["schemas"]["SameFileDto"] | null;
             /** @description Rows per second of this run */
             rate: number | null;
             secondsLeft: number | null;
@@ -2023,6 +2081,19 @@ export interface components {
         };
         ImportRunDto: {
             columns?: components["schemas"]["ImportMappingDto"][];
+        };
+        /** @enum {string} */
+        KeptReason: "CHANGED_SINCE" | "OTHER_HOLDER" | "IN_USE" | "GONE";
+        KeptDto: {
+            /** Format: uuid */
+            patentId: string;
+            applicationNumber: string | null;
+            title: string | null;
+            reason: components["schemas"]["KeptReason"];
+        };
+        KeptListDto: {
+            items: components["schemas"]["KeptDto"][];
+            nextCursor: string | null;
         };
         /** @enum {string} */
         FindingSeverity: "REJECTED" | "WARNING";
@@ -3836,6 +3907,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    Imports_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    Imports_kept: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptListDto"];
                 };
             };
         };
