@@ -13,6 +13,8 @@ import { HoldingsService } from './holdings.service.js';
 import { ImportBatch, ImportFinding } from './import-batch.entity.js';
 import { ImportChange } from './import-change.entity.js';
 import { ImportMapping } from './import-mapping.entity.js';
+import { ImportRefusedRow } from './import-refused-row.entity.js';
+import { ImportRepairService } from './import-repair.service.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportUndo } from './import-undo.js';
 import { ImportsController } from './imports.controller.js';
@@ -49,6 +51,7 @@ registerEntities(
   ImportFinding,
   ImportMapping,
   ImportChange,
+  ImportRefusedRow,
 );
 registerIndex(PATENT_INDEX);
 
@@ -79,6 +82,7 @@ registerIndex(PATENT_INDEX);
     SimilarPatentsService,
     PublicListsService,
     ImportsService,
+    ImportRepairService,
     ImportRunner,
     ImportUndo,
     ImportCommand,

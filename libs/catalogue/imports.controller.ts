@@ -17,7 +17,11 @@ import {
   ImportListDto,
   ImportRunDto,
   KeptListDto,
+  RefusedRowsDto,
+  RepairDto,
+  RepairedDto,
 } from './imports.dto.js';
+import { ImportRepairService } from './import-repair.service.js';
 import { ImportsService } from './imports.service.js';
 import { UPLOAD_BODY } from './upload-body.js';
 
@@ -25,7 +29,10 @@ import { UPLOAD_BODY } from './upload-body.js';
 @ApiTags('imports')
 @Controller('api/v1/organisations/:organisationId/imports')
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly repairs: ImportRepairService,
+  ) {}
 
   /** Keeps the file and says which column is which field; nothing is written to the catalogue. */
   @Post()
@@ -89,6 +96,33 @@ export class ImportsController {
     @Body() { columns }: ImportRunDto,
   ): Promise<ImportDto> {
     return this.imports.start(me, organisationId, importId, 'COMMITTING', columns ?? []);
+  }
+
+  /** Rows that the run refused, whole, with what is wrong in them; up to the first 2,000 of a file. */
+  @Get(':importId/refused-rows')
+  @Allow(importPolicy.read)
+  @ApiOkResponse({ type: RefusedRowsDto })
+  refused(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<RefusedRowsDto> {
+    return this.repairs.list(me, organisationId, importId, limit ?? 20, cursor);
+  }
+
+  /** Puts refused rows right and judges them anew; a complete import takes the good ones at once. */
+  @Post(':importId/refused-rows')
+  @HttpCode(200)
+  @Allow(importPolicy.write)
+  @ApiOkResponse({ type: RepairedDto })
+  repair(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Body() repair: RepairDto,
+  ): Promise<RepairedDto> {
+    return this.repairs.repair(me, organisationId, importId, repair);
   }
 
   /** Takes back, as a job, what a committed import wrote and nobody has touched since; the rest is listed by `kept`. */

@@ -121,3 +121,35 @@ export class KeptListDto {
   @ListOf(() => KeptDto) items: KeptDto[];
   @Text({ nullable: true, max: 500 }) nextCursor: string | null;
 }
+
+/** A refused row with all its cells, in the order of the file's columns. */
+export class RefusedRowDto {
+  @Whole({ description: 'As the spreadsheet numbers it' }) row: number;
+  @ListOf('text', { max: 16_384, itemMax: CELL }) cells: string[];
+  @Flag({ description: 'A person put it right, and it is not imported yet' }) corrected: boolean;
+  @ListOf(() => FindingDto) findings: FindingDto[];
+}
+
+export class RefusedRowsDto {
+  @ListOf(() => RefusedRowDto) items: RefusedRowDto[];
+  @Text({ nullable: true, max: 500 }) nextCursor: string | null;
+}
+
+export class RepairedCellDto {
+  @Whole({ max: 16_384 }) index: number;
+  @Text({ min: 0, max: CELL }) value: string;
+}
+
+export class RepairedRowDto {
+  @Whole({ min: 1 }) row: number;
+  @ListOf(() => RepairedCellDto, { max: 500 }) cells: RepairedCellDto[];
+}
+
+export class RepairDto {
+  @ListOf(() => RepairedRowDto, { max: 100 }) rows: RepairedRowDto[];
+}
+
+export class RepairedDto {
+  @Whole({ description: 'Rows that are good now' }) taken: number;
+  @Whole({ description: 'Rows that are still refused; their findings say why' }) refused: number;
+}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import {
   type Actor,
   Database,
@@ -16,6 +17,7 @@ import { FileRefused, openTable } from './import/open-table.js';
 import { type Recognition, recognise } from './import/recognise.js';
 import { findingMessage, refuseImport } from './catalogue.errors.js';
 import { ImportBatch, ImportFinding, type ImportState } from './import-batch.entity.js';
+import { ImportRefusedRow } from './import-refused-row.entity.js';
 import { asChosen, asRemembered } from './import-mappings.js';
 import { toImportDto, toProgressDto } from './import-views.js';
 import type {
@@ -128,6 +130,8 @@ export class ImportsService {
     if (!batch) throw refuse.not_found();
     refuseWhileBusy(batch);
     await tx.repository(ImportFinding).delete({ batchId: id });
+    // What a person put right is read again; the rest is refused anew by the run.
+    await tx.repository(ImportRefusedRow).delete({ batchId: id, correctedAt: IsNull() });
     await tx.repository(ImportBatch).update(
       { id },
       {

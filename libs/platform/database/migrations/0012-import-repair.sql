@@ -26,3 +26,17 @@ ALTER TABLE import_batch ADD CONSTRAINT import_batch_state_check CHECK (state IN
 ALTER TABLE import_batch ADD COLUMN undone integer NOT NULL DEFAULT 0;
 ALTER TABLE import_batch ADD COLUMN kept integer NOT NULL DEFAULT 0;
 CREATE INDEX stored_file_hash ON stored_file (organisation_id, sha256) WHERE purpose = 'IMPORT';
+
+-- Rows that an import refused, as they stand in the file or as a person put them right.
+CREATE TABLE import_refused_row (
+  batch_id uuid NOT NULL REFERENCES import_batch ON DELETE CASCADE,
+  organisation_id uuid NOT NULL REFERENCES organisation,
+  row_number integer NOT NULL,
+  cells text[] NOT NULL,
+  corrected_at timestamptz,
+  corrected_by uuid,
+  PRIMARY KEY (batch_id, row_number)
+);
+ALTER TABLE import_refused_row ENABLE ROW LEVEL SECURITY;
+CREATE POLICY import_refused_row_system ON import_refused_row USING (kaixu_is_system());
+CREATE POLICY import_refused_row_tenant ON import_refused_row USING (kaixu_acts_for(organisation_id));
