@@ -217,6 +217,10 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${IMPORT}/check`, WRITERS, 409],
   ['POST', `${IMPORT}/commit`, WRITERS, 409],
   ['GET', `${IMPORT}/findings`, DESK, 200],
+  ['GET', `${IMPORT}/refused-rows`, DESK, 200],
+  ['POST', `${IMPORT}/refused-rows`, WRITERS, 409, { body: () => ({ rows: [] }) }],
+  ['GET', `${IMPORT}/kept`, DESK, 200],
+  ['POST', `${IMPORT}/undo`, WRITERS, 409],
 
   // Documents of any organisation.
   ['POST', `${ORGANISATION}/files`, MEMBERS, 201, { file: '%PDF-1.4' }],

@@ -142,8 +142,11 @@ async function deskOf(
     201,
     clerk.upload(`${base}/imports`, '清单.csv', Buffer.from('申请号,标题\r\n不是号码,一种装置\r\n')),
   );
-  await expectStatus(202, clerk.post(`${base}/imports/${uploaded.body.id}/commit`));
-  await app.jobsDone();
+  // Committed and undone, so that every act on it answers 409.
+  for (const step of ['commit', 'undo']) {
+    await expectStatus(202, clerk.post(`${base}/imports/${uploaded.body.id}/${step}`));
+    await app.jobsDone();
+  }
   return {
     ...records,
     organisationId: id,

@@ -500,6 +500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/refused-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Imports_refused"];
+        put?: never;
+        post: operations["Imports_repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/imports/{importId}/undo": {
         parameters: {
             query?: never;
@@ -2083,6 +2099,46 @@ export interface components {
             columns?: components["schemas"]["ImportMappingDto"][];
         };
         /** @enum {string} */
+        FindingSeverity: "REJECTED" | "WARNING";
+        FindingDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            column: string | null;
+            value: string | null;
+            severity: components["schemas"]["FindingSeverity"];
+            code: string;
+            message: string;
+        };
+        RefusedRowDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            cells: string[];
+            /** @description A person put it right, and it is not imported yet */
+            corrected: boolean;
+            findings: components["schemas"]["FindingDto"][];
+        };
+        RefusedRowsDto: {
+            items: components["schemas"]["RefusedRowDto"][];
+            nextCursor: string | null;
+        };
+        RepairedCellDto: {
+            index: number;
+            value: string;
+        };
+        RepairedRowDto: {
+            row: number;
+            cells: components["schemas"]["RepairedCellDto"][];
+        };
+        RepairDto: {
+            rows: components["schemas"]["RepairedRowDto"][];
+        };
+        RepairedDto: {
+            /** @description Rows that are good now */
+            taken: number;
+            /** @description Rows that are still refused; their findings say why */
+            refused: number;
+        };
+        /** @enum {string} */
         KeptReason: "CHANGED_SINCE" | "OTHER_HOLDER" | "IN_USE" | "GONE";
         KeptDto: {
             /** Format: uuid */
@@ -2094,17 +2150,6 @@ export interface components {
         KeptListDto: {
             items: components["schemas"]["KeptDto"][];
             nextCursor: string | null;
-        };
-        /** @enum {string} */
-        FindingSeverity: "REJECTED" | "WARNING";
-        FindingDto: {
-            /** @description As the spreadsheet numbers it */
-            row: number;
-            column: string | null;
-            value: string | null;
-            severity: components["schemas"]["FindingSeverity"];
-            code: string;
-            message: string;
         };
         FindingListDto: {
             items: components["schemas"]["FindingDto"][];
@@ -3907,6 +3952,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    Imports_refused: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedRowsDto"];
+                };
+            };
+        };
+    };
+    Imports_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairedDto"];
                 };
             };
         };
