@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  groupBy,
   Database,
   type FacetCount,
   highlight,
@@ -12,7 +13,6 @@ import {
   type SearchPort,
   type SearchQuery,
 } from '#libs/platform';
-import { groupBy } from './group-by.js';
 import { OFFER_FEE_METHODS, OFFER_YEAR_ONE_BANDS } from './offer-summary.entity.js';
 import { IPC_SECTIONS, REMAINING_LIFE_BANDS } from './patent-facets.js';
 import { PATENT_INDEX } from './patent-index.js';
