@@ -5,6 +5,8 @@ import { AnnuitiesService } from './annuities.service.js';
 import { AnnuityFact } from './annuity-fact.entity.js';
 import './catalogue.errors.js';
 import { CatalogueService } from './catalogue.service.js';
+import { Classification } from './classification/classification.entity.js';
+import { TaxonomyCommand } from './classification/taxonomy-command.js';
 import { FiguresService } from './figures.service.js';
 import { FilesController } from './files.controller.js';
 import { Holding } from './holding.entity.js';
@@ -46,6 +48,7 @@ registerEntities(
   ImportBatch,
   ImportFinding,
   ImportMapping,
+  Classification,
 );
 registerIndex(PATENT_INDEX);
 
@@ -79,6 +82,7 @@ registerIndex(PATENT_INDEX);
     ImportRunner,
     ImportCommand,
     ExportCommand,
+    TaxonomyCommand,
     PatentIndexer,
     PatentIndexCheck,
   ],
@@ -91,6 +95,7 @@ registerIndex(PATENT_INDEX);
     ImportRunner,
     ImportCommand,
     ExportCommand,
+    TaxonomyCommand,
   ],
 })
 export class CatalogueModule {}

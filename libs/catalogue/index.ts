@@ -20,3 +20,4 @@ export { PatentIndexer } from './patent-indexer.js';
 export * from './run-import.js';
 export { SheetsService } from './sheets.service.js';
 export * from './run-export.js';
+export { TaxonomyCommand, type TaxonomyLoaded } from './classification/taxonomy-command.js';
