@@ -46,6 +46,7 @@ export class PatentSearchService {
     const [items, facets] = await Promise.all([this.cards(answer.hits), this.facets(answer)]);
     const { total, totalIsLowerBound, facetsAreEstimates, nextCursor, reading, correctedText, standIn } =
       answer;
+    const alsoSearched = answer.alsoSearched.slice(0, MOST_ALSO);
     return {
       items,
       total,
@@ -55,6 +56,7 @@ export class PatentSearchService {
       nextCursor,
       reading,
       standIn,
+      alsoSearched,
       ...(correctedText !== null && { didYouMean: correctedText }),
     };
   }
@@ -98,6 +100,9 @@ export class PatentSearchService {
     };
   }
 }
+
+/** A sentence may bring dozens; a person reads so many. */
+const MOST_ALSO = 12;
 
 const FILTERS = [
   'feeMethod',

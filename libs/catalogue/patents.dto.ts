@@ -126,6 +126,8 @@ export class PatentListDto {
   reading: string;
   @Text({ optional: true, description: 'Nothing was found as typed; this was searched instead' })
   didYouMean?: string;
+  @ListOf('text', { description: 'Words that mean the same as those of `q` and were searched too' })
+  alsoSearched: string[];
   @Flag({
     description:
       'The search engine did not answer in time and the database answered in its place: the same patents, another order',

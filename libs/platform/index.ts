@@ -34,3 +34,4 @@ export * from './search/highlight.js';
 export { identifierSpellings } from './search/number-query.js';
 export * from './search/search.module.js';
 export * from './search/search.port.js';
+export { replaceTranslations, type Translation } from './search/vocabulary.js';

@@ -10,6 +10,7 @@ import {
   type Store,
 } from '../../libs/platform/search/search.port.js';
 import { PostgresSearch } from '../../libs/platform/search/postgres-search.js';
+import { SearchVocabulary } from '../../libs/platform/search/vocabulary.js';
 import { SearchWithStandIn } from '../../libs/platform/search/search-with-stand-in.js';
 import { createTestDatabase } from '../support/database.js';
 import { searchServer, storeOn } from '../support/search-server.js';
@@ -29,20 +30,29 @@ const MANY: IndexDefinition = { ...THINGS, name: 'many' };
 
 interface Engine {
   port: SearchPort;
+  vocabulary: SearchVocabulary;
   sql: Store;
   stop(): Promise<void>;
 }
 
 async function postgres(): Promise<Engine> {
   const store = await storeOn(await createTestDatabase());
-  return { port: new PostgresSearch(store, [THINGS, MANY]), sql: store, stop: store.stop };
+  const vocabulary = new SearchVocabulary(store);
+  const port = new PostgresSearch(store, [THINGS, MANY], vocabulary);
+  return { port, vocabulary, sql: store, stop: store.stop };
 }
 
 async function meilisearch(): Promise<Engine> {
   const server = await searchServer.start();
   const store = await storeOn(await createTestDatabase());
-  const port = new SearchWithStandIn(store, [THINGS, MANY], { ...server, patienceMs: PATIENT_MS });
-  return { port, sql: store, stop: () => server.stop().then(store.stop) };
+  const vocabulary = new SearchVocabulary(store);
+  const port = new SearchWithStandIn(
+    store,
+    [THINGS, MANY],
+    { ...server, patienceMs: PATIENT_MS },
+    vocabulary,
+  );
+  return { port, vocabulary, sql: store, stop: () => server.stop().then(store.stop) };
 }
 
 const engines: [string, () => Promise<Engine>][] = [['Postgres', postgres]];
@@ -137,9 +147,12 @@ describe.each(engines)('search on %s', (_name, start) => {
     ['复合材料', [5]],
     ['膜', [1, 6]],
     ['污水 滤膜', [6]],
-    ['battery', [7]],
-    ['lithium-ion', [7]],
+    ['battery', [1, 2, 7]],
+    ['lithium-ion', [1, 7]],
     ['ion', [7]],
+    ['sewage treatment', [6]],
+    ['drip irrigation greenhouse', [10]],
+    ['carbon fibre composites', [5]],
     ['C++', [8]],
     ['核反应堆', []],
     ['的', []],
@@ -172,6 +185,27 @@ describe.each(engines)('search on %s', (_name, start) => {
     );
     expect(reading).toBe('SOME_WORDS');
     expect(numbersOf(hits)[0]).toBe(10);
+  });
+
+  it('searches what English words are called in Chinese, and what equal words are kept, and says so', async () => {
+    expect(await ask('batteries')).toMatchObject({ total: 3, alsoSearched: ['电池', '蓄电池'] });
+    expect((await ask('电池')).alsoSearched).toEqual([]);
+    const filters = { kind: ['B'] };
+    const { total, facets } = await ask('battery', { filters, facets: true });
+    expect([total, facets['kind']]).toEqual([
+      1,
+      [
+        { value: 'A', count: 2 },
+        { value: 'B', count: 1 },
+      ],
+    ]);
+    await engine.sql.query(
+      `INSERT INTO search_synonym (id, words, version, updated_at) VALUES ($1, $2, 1, now())`,
+      [idOf(1), ['传送带', '输送带', 'transport belt']],
+    );
+    engine.vocabulary.forget();
+    for (const text of ['传送带', 'transport belts', '物料传送带']) expect(await found(text)).toEqual([3]);
+    expect((await ask('传送带')).hits[0]?.matchedTerms).toContain('输送带');
   });
 
   it('repairs a typing error, and says so', async () => {
@@ -226,6 +260,7 @@ describe.each(engines)('search on %s', (_name, start) => {
     ['text', { text: '一种' }],
     ['a description', { text: '电池 处理 工程 材料 装置 隔膜' }],
     ['a description, sorted', { text: '电池 处理 工程 材料 装置 隔膜', sort: { by: 'price' } }],
+    ['words with other names', { text: 'battery' }],
     ['text, sorted', { text: '电池', sort: { by: 'price', direction: 'desc' } }],
   ])('pages without gap or duplicate: %s', async (_case, query) => {
     const whole = numbersOf((await ask(query.text ?? '', query)).hits);

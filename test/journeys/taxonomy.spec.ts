@@ -42,8 +42,17 @@ describe('classification schemes', () => {
       line({ code: 'H01M10/05', title_en: 'Accumulators with non-aqueous electrolyte' }),
       line({ code: '第H部', title_zh: '电学' }),
     ];
-    expect(await load('ipc.jsonl', ...ipc)).toEqual({ scheme: 'IPC', loaded: 4, skipped: 1 });
-    expect(await load('again.jsonl', ...ipc)).toMatchObject({ loaded: 4 });
+    expect(await load('ipc.jsonl', ...ipc)).toEqual({
+      scheme: 'IPC',
+      loaded: 4,
+      skipped: 1,
+      translations: 2,
+    });
+    expect(await load('again.jsonl', ...ipc)).toMatchObject({ loaded: 4, translations: 2 });
+    expect(await app.db.query('SELECT * FROM search_translation ORDER BY phrase')).toEqual([
+      { phrase: 'basic electricelement', meaning: '基本电气元件' },
+      { phrase: 'secondary cell', meaning: '二次电池' },
+    ]);
     expect(await titlesOf('IPC', 'H01', 'H01M', 'H01M10/00', 'H01M10/05')).toMatchObject([
       { zh: '电气元件', en: 'Electric elements' },
       { parent: 'H01', zh: '用于直接转变化学能为电能的方法', en: 'Processes' },
@@ -56,14 +65,14 @@ describe('classification schemes', () => {
       '1,A,农、林、牧、渔业,,0,',
       '2,01,农业,A,1,',
     );
-    expect(industries).toEqual({ scheme: 'GBT4754', loaded: 2, skipped: 0 });
+    expect(industries).toMatchObject({ scheme: 'GBT4754', loaded: 2, skipped: 0 });
     const fields = await load(
       'fields.csv',
       'field_nr,sector,field_name,ipc',
       '14,Chemistry,Organic fine chemistry,A61K   8%',
       '14,Chemistry,Organic fine chemistry,C07B%',
     );
-    expect(fields).toEqual({ scheme: 'WIPO', loaded: 1, skipped: 0 });
+    expect(fields).toMatchObject({ scheme: 'WIPO', loaded: 1, skipped: 0 });
     expect(await titlesOf('WIPO', '14')).toMatchObject([{ zh: '有机精细化学', ipc: ['A61K8/', 'C07B'] }]);
   });
 

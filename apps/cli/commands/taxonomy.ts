@@ -29,9 +29,10 @@ Examples:
       const result = await withServices((app) =>
         withProgress('分类 · taxonomy', (onProgress) => app.get(TaxonomyCommand).load(file, onProgress)),
       );
-      const { scheme, loaded, skipped } = result;
+      const { scheme, loaded, skipped, translations } = result;
       answer(json, result, [
         `已装入 · Loaded: ${scheme}, ${loaded} 条 entries${skipped > 0 ? `, 略过 skipped ${skipped}` : ''}`,
+        ...(translations > 0 ? [`英文检索词 · English phrases for search: ${translations}`] : []),
       ]);
     });
 }

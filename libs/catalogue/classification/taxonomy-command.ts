@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { CannotRun, Database, type OnProgress, SYSTEM, type Tx } from '#libs/platform';
+import { CannotRun, Database, type OnProgress, replaceTranslations, SYSTEM, type Tx } from '#libs/platform';
 import type { Classification, Scheme } from './classification.entity.js';
 import { readTaxonomy } from './taxonomy-file.js';
+import { translationsOf } from './translations.js';
 
 export interface TaxonomyLoaded {
   scheme: Scheme;
   loaded: number;
   /** Lines of the file that are no entry. */
   skipped: number;
+  /** English names that a search for Chinese patents now understands; those of an earlier load are replaced. */
+  translations: number;
 }
 
 const BATCH = 1000;
@@ -24,13 +27,14 @@ export class TaxonomyCommand {
         `文件 ${file} 中没有分类条目。 · There is no entry of a classification in ${file}.`,
       );
     const unique = [...new Map(entries.map((entry) => [entry.code, entry])).values()];
-    await this.database.transaction(SYSTEM, async (tx) => {
+    return this.database.transaction(SYSTEM, async (tx) => {
       for (let at = 0; at < unique.length; at += BATCH) {
         await write(tx, unique.slice(at, at + BATCH));
         onProgress?.(Math.min(at + BATCH, unique.length), unique.length);
       }
+      const translations = scheme === 'IPC' ? await replaceTranslations(tx, translationsOf(unique)) : 0;
+      return { scheme, loaded: unique.length, skipped, translations };
     });
-    return { scheme, loaded: unique.length, skipped };
   }
 }
 

@@ -24,8 +24,8 @@ export function byWords(hits: Hit[], { words }: Match): Hit[] {
     const body = hit.body ?? '';
     const titleEnd = body.indexOf('\n');
     let score = 0;
-    for (const { lexemes, idf } of words) {
-      const at = Math.max(...lexemes.map((lexeme) => place(body, lexeme)));
+    for (const { ways, idf } of words) {
+      const at = Math.min(...ways.map((way) => Math.max(...way.map((lexeme) => place(body, lexeme)))));
       if (at !== Infinity) score += idf * (at < titleEnd ? TITLE_WEIGHT : TEXT_WEIGHT);
     }
     return { hit, score };
@@ -44,7 +44,7 @@ export function toHit({ id, body }: Hit, { asked, words }: Match): SearchHit {
       ? asked.what === 'ALL'
         ? words
         : []
-      : words.filter(({ lexemes }) => lexemes.every((lexeme) => body.includes(lexeme)));
+      : words.filter(({ ways }) => ways.some((way) => way.every((lexeme) => body.includes(lexeme))));
   return { id, matchedTerms: [...new Set(held.flatMap(({ terms }) => terms))] };
 }
 

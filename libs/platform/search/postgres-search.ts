@@ -3,7 +3,7 @@ import { compareDocuments, dropIndex, removeDocuments, upsertDocuments } from '.
 import { postgresEvidence } from './postgres-evidence.js';
 import { boundedCount, facetCounts, matchedTerms, rankedPage, sortedPage } from './postgres-statements.js';
 import type { FacetRow, RankedRow, SortedPage, SortedRow } from './postgres-statements.js';
-import { readText } from './reading.js';
+import { alsoSearched, readText } from './reading.js';
 import type { ReadText } from './reading.js';
 import { rerank } from './rerank.js';
 import type { Candidate } from './rerank.js';
@@ -17,7 +17,7 @@ import type {
   SearchQuery,
   Sql,
 } from './search.port.js';
-import { normalise } from './tokens.js';
+import { SearchVocabulary } from './vocabulary.js';
 
 interface Listing {
   ids: string[];
@@ -36,6 +36,7 @@ export class PostgresSearch implements SearchPort {
   constructor(
     private readonly sql: Sql,
     definitions: IndexDefinition[],
+    private readonly vocabulary = new SearchVocabulary(sql),
   ) {
     for (const definition of definitions) {
       if (definition.sorts.length > SORT_SLOTS)
@@ -47,7 +48,8 @@ export class PostgresSearch implements SearchPort {
   async search(index: string, asked: SearchQuery): Promise<SearchAnswer> {
     const definition = this.definition(index);
     const query = checkedQuery(definition, asked);
-    const text = await readText(postgresEvidence(this.sql, definition), query.text);
+    await this.vocabulary.ready();
+    const text = await readText(postgresEvidence(this.sql, definition, this.vocabulary), query.text);
     const listing = await this.list(definition, query, text);
     const [hits, facets] = await Promise.all([
       this.withTerms(definition, listing.ids, text),
@@ -61,6 +63,7 @@ export class PostgresSearch implements SearchPort {
       nextCursor: listing.nextCursor,
       reading: text.reading,
       correctedText: text.correctedText,
+      alsoSearched: alsoSearched(text.match),
       standIn: false,
     };
   }
@@ -143,12 +146,11 @@ export class PostgresSearch implements SearchPort {
     text: ReadText,
     page: { offset: number; limit: number },
   ) {
-    const asked = normalise(query.text);
     const statement = rankedPage(index, query, text.match, { offset: 0, limit: RERANKED }, true);
     const rows = await this.sql.query<RankedRow & Candidate>(statement.text, statement.params);
     const again = (whole: boolean) =>
       rerank(
-        asked,
+        text.wording,
         rows.filter((row) => row.whole === whole),
         text.statistics,
       );

@@ -93,14 +93,16 @@ export function candidates(
 const WEIGHTS = '{0.3,0.5,0.7,1}';
 
 export function score(s: Statement, words: Word[]): string {
+  const rank = (lexemes: string[]) =>
+    `ts_rank('${WEIGHTS}', d.tsv, ${s.add(
+      tsqueryOf(
+        lexemes.map((lexeme) => [[lexeme]]),
+        '|',
+      ),
+    )}::tsquery)`;
+  // Over all names at once, ts_rank would take the mean: a thing with many names would count little.
   const parts = words.map(
-    ({ lexemes, idf }) =>
-      `${s.add(idf)}::float8 * ts_rank('${WEIGHTS}', d.tsv, ${s.add(
-        tsqueryOf(
-          lexemes.map((lexeme) => [lexeme]),
-          '|',
-        ),
-      )}::tsquery)`,
+    ({ ways, idf }) => `${s.add(idf)}::float8 * greatest(${ways.map(rank).join(', ')})`,
   );
   return parts.length > 0 ? parts.join(' + ') : '0';
 }
@@ -217,7 +219,7 @@ export function facetCounts(index: IndexDefinition, query: SearchQuery, match: M
 }
 
 export function matchedTerms(index: IndexDefinition, ids: string[], words: Word[]) {
-  const queries = words.map(({ lexemes }) => tsqueryOf([lexemes], '&'));
+  const queries = words.map(({ ways }) => tsqueryOf([ways], '&'));
   return {
     text: `SELECT d.id, ARRAY(SELECT w.place::int - 1 FROM unnest($3::text[]) WITH ORDINALITY AS w(query, place)
         WHERE d.tsv @@ w.query::tsquery) AS places

@@ -81,6 +81,8 @@ export interface SearchAnswer {
   nextCursor: string | null;
   reading: Reading;
   correctedText: string | null;
+  /** Words that mean the same as those asked for, and were searched too. */
+  alsoSearched: string[];
   /** The search engine did not answer in time; Postgres did. */
   standIn: boolean;
 }

@@ -1240,6 +1240,8 @@ export interface components {
             reading: "EVERYTHING" | "NUMBER" | "ALL_WORDS" | "SOME_WORDS" | "CORRECTED";
             /** @description Nothing was found as typed; this was searched instead */
             didYouMean?: string;
+            /** @description Words that mean the same as those of `q` and were searched too */
+            alsoSearched: string[];
             /** @description The search engine did not answer in time and the database answered in its place: the same patents, another order */
             standIn: boolean;
         };

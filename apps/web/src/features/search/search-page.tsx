@@ -50,6 +50,12 @@ export function SearchPage() {
         <p role="status" className="kx-search-count">
           {first && <Count total={first.total} lowerBound={first.totalIsLowerBound} />}
           {first?.didYouMean && <span> {t('search:didYouMean', { text: first.didYouMean })}</span>}
+          {first && first.alsoSearched.length > 0 && (
+            <span className="kx-second">
+              {' '}
+              {t('finder:alsoSearched', { words: first.alsoSearched.join(t('finder:comma')) })}
+            </span>
+          )}
           {first?.standIn && <span className="kx-second"> {t('search:standIn')}</span>}
         </p>
         {phone && (
