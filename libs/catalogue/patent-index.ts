@@ -40,6 +40,7 @@ export function toSearchDocument(
       C: [...present(patent.firstClaim), ...universityNames(patent, holders)],
       D: [...patent.inventors, ...patent.ipc],
     },
+    names: universityNames(patent, holders),
     identifiers: identifierSpellings([
       ...numberSpellings(patent.authority, patent.applicationNumber),
       patent.publicationNumber,

@@ -96,9 +96,10 @@ const DOCUMENTS: SearchDocument[] = [
     texts: {
       A: ['温室大棚灌溉装置'],
       B: ['土壤湿度传感器测得数据后，控制器自动开启滴灌阀门，节约用水并提高作物产量。'],
-      C: [],
+      C: ['复海大学'],
       D: [],
     },
+    names: ['复海大学'],
   }),
 ];
 
@@ -154,6 +155,10 @@ describe.each(engines)('search on %s', (_name, start) => {
     ['drip irrigation greenhouse', [10]],
     ['carbon fibre composites', [5]],
     ['C++', [8]],
+    ['fuhai', [10]],
+    ['fhdx', [10]],
+    ['fu hai da xue', [10]],
+    ['fuhai 滴灌', [10]],
     ['核反应堆', []],
     ['的', []],
   ])('%s finds what holds it', async (text, expected) => {

@@ -46,6 +46,15 @@ export function conceptsOf(text: string, vocabulary: Vocabulary): Concept[] {
   return telling.length > 0 ? telling : all;
 }
 
+const SYLLABLES = /^[a-z]{1,6}(?: +[a-z]{1,6}){1,7}$/;
+
+/** A text that may be one name, typed syllable by syllable: `fu dan da xue`. */
+export function soundedName(text: string): Concept[] {
+  const normal = normalise(text).trim();
+  if (!SYLLABLES.test(normal)) return [];
+  return [{ typed: { word: PINYIN + normal.replace(/ /g, ''), parts: [] }, others: [] }];
+}
+
 /** Whether a word of Latin letters says something to the vocabulary, so that it is no typing error. */
 export function isKnown(word: string, vocabulary: Vocabulary): boolean {
   return word.split(/[-_/]/).some((part) => vocabulary.othersOf(phraseKey(part)).length > 0);

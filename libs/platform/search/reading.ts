@@ -1,4 +1,4 @@
-import { conceptsOf, isKnown, type Concept } from './concepts.js';
+import { type Concept, conceptsOf, isKnown, soundedName } from './concepts.js';
 import { type NumberQuery, numberQuery } from './number-query.js';
 import { gramsOf, inverseFrequency } from './rerank.js';
 import type { TermStatistics } from './rerank.js';
@@ -124,10 +124,15 @@ function numberMatch(text: string): Match | null {
 
 async function understand(evidence: Evidence, text: string) {
   const words = conceptsOf(text, evidence.vocabulary).slice(0, MAX_QUERY_WORDS);
+  const name = soundedName(text);
   const asked = new Set(
-    words.flatMap(({ typed, others }) => [typed, ...others].flatMap(({ word, parts }) => [word, ...parts])),
+    [...words, ...name].flatMap(({ typed, others }) =>
+      [typed, ...others].flatMap(({ word, parts }) => [word, ...parts]),
+    ),
   );
-  return { words, statistics: await evidence.statistics([...asked]) };
+  const statistics = await evidence.statistics([...asked]);
+  const isName = name.some(({ typed: { word } }) => statistics.df.has(word));
+  return { words: isName ? name : words, statistics };
 }
 
 /** The word as documents know it, by all its names: whole, or as its parts; null where they know none. */

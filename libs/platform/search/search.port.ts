@@ -37,6 +37,8 @@ export interface SearchDocument {
   texts: { A: string[]; B: string[]; C: string[]; D: string[] };
   /** Normalised numbers, see `identifierSpellings`. */
   identifiers: string[];
+  /** Chinese names that are found by their sounds and initials too. */
+  names?: string[];
   facets: Record<string, string[]>;
   numbers: Record<string, number | null>;
 }

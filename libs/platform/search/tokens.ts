@@ -127,7 +127,11 @@ export const PINYIN = '~';
  * A document as a tsvector literal, made here because to_tsvector turns `c++` into `c`. A lexeme carries its best
  * weight and nothing else: positions would double the column, and nothing here ranks by them.
  */
-export function tsvectorLiteral(texts: SearchDocument['texts'], identifiers: string[]): string {
+export function tsvectorLiteral(
+  texts: SearchDocument['texts'],
+  identifiers: string[],
+  sounds: Iterable<string> = [],
+): string {
   const labels = new Map<string, string>();
   for (const weight of ['A', 'B', 'C', 'D'] as const) {
     for (const lexeme of lexemesOf(texts[weight].join('\n').slice(0, 10 * MAX_TEXT))) {
@@ -135,6 +139,7 @@ export function tsvectorLiteral(texts: SearchDocument['texts'], identifiers: str
       if (weight === 'A') labels.set(IN_TITLE + lexeme, '');
     }
   }
+  for (const sound of sounds) labels.set(sound, '');
   for (const identifier of identifiers) labels.set(IDENTIFIER + identifier, '');
   return [...labels].map(([lexeme, label]) => quoted(lexeme) + label).join(' ');
 }
