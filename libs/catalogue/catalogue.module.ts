@@ -33,6 +33,9 @@ import { RegisterService } from './register.service.js';
 import { ExportCommand } from './run-export.js';
 import { ImportCommand } from './run-import.js';
 import { PatentSheet } from './sheet.entity.js';
+import { Directory } from './suggestions/directory.js';
+import { SuggestionsController } from './suggestions/suggestions.controller.js';
+import { SuggestionsService } from './suggestions/suggestions.service.js';
 import { SimilarPatentsService } from './similar-patents.service.js';
 import { SheetsController } from './sheets.controller.js';
 import { SheetsService } from './sheets.service.js';
@@ -62,6 +65,7 @@ registerIndex(PATENT_INDEX);
     SheetsController,
     AnnuitiesController,
     PublicListsController,
+    SuggestionsController,
     ImportsController,
     FilesController,
   ],
@@ -78,6 +82,8 @@ registerIndex(PATENT_INDEX);
     AnnuitiesService,
     SimilarPatentsService,
     PublicListsService,
+    Directory,
+    SuggestionsService,
     ImportsService,
     ImportRunner,
     ImportCommand,

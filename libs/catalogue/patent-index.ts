@@ -38,7 +38,7 @@ export function toSearchDocument(
       A: present(patent.title, patent.titleEn),
       B: present(patent.abstract, patent.abstractEn),
       C: [...present(patent.firstClaim), ...universityNames(patent, holders)],
-      D: [...patent.inventors, ...patent.ipc],
+      D: [...patent.inventors, ...patent.ipc, ...classesOf(patent.ipc)],
     },
     names: universityNames(patent, holders),
     identifiers: identifierSpellings([
@@ -61,6 +61,11 @@ export function toSearchDocument(
       remainingLife: expiry === null ? null : dayNumber(expiry),
     },
   };
+}
+
+/** `H01M` and `H01` of `H01M10/0525`: people look for whole classes too. */
+function classesOf(symbols: string[]): string[] {
+  return [...new Set(symbols.flatMap((symbol) => [symbol.slice(0, 4), symbol.slice(0, 3)]))];
 }
 
 function universityNames({ applicants, patentees }: Patent, holders: UniversityDto[]): string[] {

@@ -135,6 +135,7 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', '/api/v1/patents/:patentId', 'everyone', 200],
   ['GET', '/api/v1/patents/:patentId/similar', 'everyone', 200],
   ['GET', '/api/v1/figures', 'everyone', 200],
+  ['GET', '/api/v1/suggestions', 'everyone', 400],
 
   // A university's patents. An approver reads; who approves does not also enter.
   ['GET', `${ORGANISATION}/patents`, DESK, 200],

@@ -264,4 +264,26 @@ describe('searching patents', () => {
       asOf: expect.any(String),
     });
   });
+
+  it('suggests while somebody types, by words, sounds, initials and numbers', async () => {
+    const suggested = async (text: string) =>
+      (await expectStatus(200, anyone().get(`/api/v1/suggestions?q=${encodeURIComponent(text)}`))).body;
+    for (const text of ['锂离子', '正极材', 'lilizi', 'llzdc', number(0).slice(0, 12)]) {
+      const { patents } = await suggested(text);
+      expect([text, patents[0]?.title]).toEqual([text, title(0)]);
+    }
+    const own = [{ id: university.id, name: university.name }];
+    for (const text of ['虚构理工', '理工大学', 'xugoulig', 'lgdx'])
+      expect([text, (await suggested(text)).universities]).toMatchObject([text, own]);
+    expect((await suggested('H01')).ipc).toMatchObject([{ code: 'H01', titleZh: '电气元件' }]);
+    expect((await suggested('水利')).ipc).toMatchObject([{ code: 'E02' }]);
+    expect(await suggested('x')).toEqual({ patents: [], universities: [], ipc: [] });
+  });
+
+  it('finds the patents of a university by how its name sounds, and of an IPC class by its code', async () => {
+    for (const q of ['xugouligong', 'xglgdx', 'ligong'])
+      expect([q, (await search(`q=${q}`)).total]).toEqual([q, PATENTS.length]);
+    expect(await titles('q=H01M')).toEqual([title(0)]);
+    expect(await titles('q=e04')).toEqual([title(2)]);
+  });
 });

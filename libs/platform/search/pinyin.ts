@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { cutChinese, HAN, hanParts, normalise, PINYIN, runsOf } from './tokens.js';
+import { cutChinese, HAN, normalise, PINYIN, piecesOf, runsOf } from './tokens.js';
 
 type Syllables = (text: string) => string[];
 let loaded: Syllables | undefined;
@@ -56,21 +56,9 @@ function wordsOf(text: string): string[][] {
     if (!run.han || !HAN.test(run.text)) return [];
     const syllables = syllablesOf(run.text);
     let at = 0;
-    return piecesOf(run.text).map((word) => syllables.slice(at, (at += [...word].length)));
-  });
-}
-
-/** The dictionary knows whole names; people type 复旦 of 复旦大学. */
-function piecesOf(text: string): string[] {
-  return cutChinese(text).flatMap((word) => {
-    const cuts = new Set([0, word.length]);
-    for (const part of hanParts(word)) {
-      if (part.length < 2) continue;
-      const at = word.indexOf(part);
-      cuts.add(at).add(at + part.length);
-    }
-    const places = [...cuts].sort((a, b) => a - b);
-    return places.slice(1).map((to, at) => word.slice(places[at], to));
+    return cutChinese(run.text)
+      .flatMap(piecesOf)
+      .map((word) => syllables.slice(at, (at += [...word].length)));
   });
 }
 

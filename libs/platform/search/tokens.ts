@@ -77,6 +77,34 @@ export function cutChinese(text: string): string[] {
   return tools().jieba.cut(text, true);
 }
 
+/** A Chinese word cut where others stand inside it: the dictionary knows whole names, people type 复旦 of 复旦大学. */
+export function piecesOf(word: string): string[] {
+  const cuts = new Set([0, word.length]);
+  for (const part of hanParts(word)) {
+    if (part.length < 2) continue;
+    const at = word.indexOf(part);
+    cuts.add(at).add(at + part.length);
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  return places.slice(1).map((to, at) => word.slice(places[at], to));
+}
+
+/** Where in a normalised text words begin that say something; words inside others too. */
+export function wordStarts(normalised: string): number[] {
+  return runsOf(normalised).flatMap((run) => {
+    if (!run.han) return STOP_WORDS.has(run.text) ? [] : [run.at];
+    let at = run.at;
+    return cutChinese(run.text).flatMap((word) =>
+      piecesOf(word).flatMap((piece, place) => {
+        const from = at;
+        at += piece.length;
+        const telling = place === 0 ? word : piece;
+        return telling.length < 2 || STOP_WORDS.has(telling) ? [] : [from];
+      }),
+    );
+  });
+}
+
 /** The words of a query in their order, each once; stop words only where there is nothing else. */
 export function queryWords(text: string): QueryWord[] {
   const all = new Map<string, QueryWord>();

@@ -420,6 +420,22 @@ export interface paths {
         patch: operations["Annuities_state"];
         trace?: never;
     };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Suggestions_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/imports": {
         parameters: {
             query?: never;
@@ -1554,6 +1570,25 @@ export interface components {
             withdrawnDay: string | null;
             /** @description Where this is known from */
             source: string;
+        };
+        SuggestedPatentDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            titleEn: string | null;
+            applicationNumber: string;
+            authority: string;
+        };
+        SuggestedClassDto: {
+            /** @description IPC symbol, H01M */
+            code: string;
+            titleZh: string | null;
+            titleEn: string | null;
+        };
+        SuggestionsDto: {
+            patents: components["schemas"]["SuggestedPatentDto"][];
+            universities: components["schemas"]["UniversityDto"][];
+            ipc: components["schemas"]["SuggestedClassDto"][];
         };
         /** @enum {string} */
         ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED";
@@ -2878,6 +2913,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnnuitiesDto"];
+                };
+            };
+        };
+    };
+    Suggestions_of: {
+        parameters: {
+            query: {
+                /** @description What was typed so far: a beginning of a title, a name, their pinyin or initials, a number */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsDto"];
                 };
             };
         };
