@@ -38,6 +38,8 @@ import { SuggestionsController } from './suggestions/suggestions.controller.js';
 import { SuggestionsService } from './suggestions/suggestions.service.js';
 import { SimilarPatentsService } from './similar-patents.service.js';
 import { SheetsController } from './sheets.controller.js';
+import { SynonymsController } from './synonyms/synonyms.controller.js';
+import { SynonymsService } from './synonyms/synonyms.service.js';
 import { SheetsService } from './sheets.service.js';
 
 registerEntities(
@@ -66,6 +68,7 @@ registerIndex(PATENT_INDEX);
     AnnuitiesController,
     PublicListsController,
     SuggestionsController,
+    SynonymsController,
     ImportsController,
     FilesController,
   ],
@@ -84,6 +87,7 @@ registerIndex(PATENT_INDEX);
     PublicListsService,
     Directory,
     SuggestionsService,
+    SynonymsService,
     ImportsService,
     ImportRunner,
     ImportCommand,

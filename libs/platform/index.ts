@@ -36,4 +36,5 @@ export { soundsOf } from './search/pinyin.js';
 export * from './search/search.module.js';
 export * from './search/search.port.js';
 export { HAN, normalise as normaliseText, wordStarts } from './search/tokens.js';
-export { replaceTranslations, type Translation } from './search/vocabulary.js';
+export { SearchSynonym } from './search/synonym.entity.js';
+export { phraseKey, replaceTranslations, type Translation } from './search/vocabulary.js';

@@ -15,6 +15,7 @@ export interface Records {
   licenceId?: string;
   paymentId?: string;
   membershipId?: string;
+  synonymId?: string;
 }
 export type RecordName = keyof Records;
 export interface Mine extends Records {
@@ -46,6 +47,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     licenceId: own.licenceId,
     ...(await shared(app, given, firm.id, firm.signatory)),
   };
+  const synonymId = await synonyms(university);
   const platformId = await given.organisation('PLATFORM', '测试平台');
   const admin = await given.person(platformId, 'PLATFORM_ADMIN');
 
@@ -54,7 +56,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     const client = await given.person(organisationId, role);
     return {
       client,
-      mine: { organisationId, name: kind, ...(await shared(app, given, organisationId, client)) },
+      mine: { organisationId, name: kind, synonymId, ...(await shared(app, given, organisationId, client)) },
     };
   };
   return {
@@ -63,7 +65,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       signatory: { client: firm.signatory, mine: firmMine },
       clerk: { client: university.clerk, mine: own },
       approver: { client: university.approver, mine: own },
-      centre: { client: university.centre, mine: own },
+      centre: { client: university.centre, mine: { ...own, synonymId } },
       service: await watcher('SERVICE_CENTRE', 'SERVICE_STAFF'),
       office: await watcher('IP_OFFICE', 'OFFICE_READER'),
       admin: {
@@ -71,12 +73,14 @@ export async function buildWorld(app: TestApp): Promise<World> {
         mine: {
           organisationId: platformId,
           name: '测试平台',
+          synonymId,
           ...(await shared(app, given, platformId, admin)),
         },
       },
     },
     stranger: await given.person(firm.id),
-    other,
+    // Equal words are everybody's: no organisation has its own that another could ask for.
+    other: { ...other, synonymId: newId() },
     open: {
       id: firm.id,
       patentId: own.patentId,
@@ -148,6 +152,12 @@ async function shared(app: TestApp, given: Given, organisationId: string, who: C
     ),
   );
   return { fileId: await given.file(who, organisationId), membershipId: row?.id ?? '' };
+}
+
+async function synonyms({ id, centre }: University): Promise<string> {
+  const words = ['传送带', '输送带'];
+  const { body } = await expectStatus(201, centre.post(`/api/v1/organisations/${id}/synonyms`, { words }));
+  return String(body.id);
 }
 
 async function invitation(admin: Client, organisationId: string): Promise<string> {

@@ -10,7 +10,6 @@ import {
   type Store,
 } from '../../libs/platform/search/search.port.js';
 import { PostgresSearch } from '../../libs/platform/search/postgres-search.js';
-import { SearchVocabulary } from '../../libs/platform/search/vocabulary.js';
 import { SearchWithStandIn } from '../../libs/platform/search/search-with-stand-in.js';
 import { createTestDatabase } from '../support/database.js';
 import { searchServer, storeOn } from '../support/search-server.js';
@@ -30,29 +29,20 @@ const MANY: IndexDefinition = { ...THINGS, name: 'many' };
 
 interface Engine {
   port: SearchPort;
-  vocabulary: SearchVocabulary;
   sql: Store;
   stop(): Promise<void>;
 }
 
 async function postgres(): Promise<Engine> {
   const store = await storeOn(await createTestDatabase());
-  const vocabulary = new SearchVocabulary(store);
-  const port = new PostgresSearch(store, [THINGS, MANY], vocabulary);
-  return { port, vocabulary, sql: store, stop: store.stop };
+  return { port: new PostgresSearch(store, [THINGS, MANY]), sql: store, stop: store.stop };
 }
 
 async function meilisearch(): Promise<Engine> {
   const server = await searchServer.start();
   const store = await storeOn(await createTestDatabase());
-  const vocabulary = new SearchVocabulary(store);
-  const port = new SearchWithStandIn(
-    store,
-    [THINGS, MANY],
-    { ...server, patienceMs: PATIENT_MS },
-    vocabulary,
-  );
-  return { port, vocabulary, sql: store, stop: () => server.stop().then(store.stop) };
+  const port = new SearchWithStandIn(store, [THINGS, MANY], { ...server, patienceMs: PATIENT_MS });
+  return { port, sql: store, stop: () => server.stop().then(store.stop) };
 }
 
 const engines: [string, () => Promise<Engine>][] = [['Postgres', postgres]];
@@ -208,8 +198,9 @@ describe.each(engines)('search on %s', (_name, start) => {
       `INSERT INTO search_synonym (id, words, version, updated_at) VALUES ($1, $2, 1, now())`,
       [idOf(1), ['传送带', '输送带', 'transport belt']],
     );
-    engine.vocabulary.forget();
+    engine.port.vocabularyChanged();
     for (const text of ['传送带', 'transport belts', '物料传送带']) expect(await found(text)).toEqual([3]);
+    expect(await found('传送带', { asTyped: true })).toEqual([]);
     expect((await ask('传送带')).hits[0]?.matchedTerms).toContain('输送带');
   });
 

@@ -18,6 +18,7 @@ const PHONE = 360;
 const LANG = { zh: 'zh-CN', en: 'en' };
 const CLERK = 'clerk.haijia';
 const APPROVER = 'approver.haijia';
+const CENTRE = 'centre.haijia';
 const FIRM = 'signatory.xunyuan-battery';
 const ADMIN = 'admin.platform';
 
@@ -82,6 +83,7 @@ const CASES: PageCase[] = [
     as: APPROVER,
     path: (at) => `/desk/${at.university}/declarations/${at.review}`,
   },
+  { name: "centre's equal words", as: CENTRE, path: (at) => `/desk/${at.university}/synonyms` },
   { name: 'platform', as: ADMIN, path: () => '/platform' },
   { name: 'platform, inviting', as: ADMIN, path: (at) => `/platform?organisation=${at.firm}` },
 ];

@@ -58,7 +58,7 @@ export class MeiliSearching implements Evidence {
 
   async answer(): Promise<SearchAnswer> {
     const { index, query, offset } = this;
-    const text = await readText(this, query.text);
+    const text = await readText(this, query.text, query.asTyped);
     const found = await this.ask(text.match);
     const sorted = this.sort(text.match) !== undefined;
     const hits = this.page(found, text, sorted);

@@ -49,7 +49,8 @@ export class PostgresSearch implements SearchPort {
     const definition = this.definition(index);
     const query = checkedQuery(definition, asked);
     await this.vocabulary.ready();
-    const text = await readText(postgresEvidence(this.sql, definition, this.vocabulary), query.text);
+    const evidence = postgresEvidence(this.sql, definition, this.vocabulary);
+    const text = await readText(evidence, query.text, query.asTyped);
     const listing = await this.list(definition, query, text);
     const [hits, facets] = await Promise.all([
       this.withTerms(definition, listing.ids, text),
@@ -100,6 +101,10 @@ export class PostgresSearch implements SearchPort {
 
   async verifyEngine(): Promise<null> {
     return null;
+  }
+
+  vocabularyChanged(): void {
+    this.vocabulary.forget();
   }
 
   definition(index: string): IndexDefinition {

@@ -6,7 +6,7 @@ import { EXACT_LIMIT } from './search.port.js';
 import type { Reading } from './search.port.js';
 import { IDENTIFIER, MAX_TEXT, normalise, PINYIN, queryWords, runsOf } from './tokens.js';
 import type { QueryWord } from './tokens.js';
-import type { Vocabulary } from './vocabulary.js';
+import { NO_VOCABULARY, type Vocabulary } from './vocabulary.js';
 
 /** One thing that a query asks for, as the stored lexemes that stand for it. */
 export interface Word {
@@ -66,15 +66,17 @@ const MOST_COMBINATIONS = 24;
 
 const NO_STATISTICS: TermStatistics = { documents: 0, df: new Map() };
 
-export async function readText(evidence: Evidence, text: string): Promise<ReadText> {
+/** `asTyped`: what holds all the words themselves, and nothing that would help otherwise. */
+export async function readText(evidence: Evidence, text: string, asTyped = false): Promise<ReadText> {
   const typed = text.slice(0, MAX_TEXT).trim();
   if (typed === '')
     return read('EVERYTHING', typed, { asked: { what: 'EVERYTHING' }, words: [] }, NO_STATISTICS);
   const number = numberMatch(typed);
   if (number && (await evidence.count(number, 1)) > 0) return read('NUMBER', typed, number, NO_STATISTICS);
 
-  const { words, statistics } = await understand(evidence, typed);
+  const { words, statistics } = await understand(evidence, typed, asTyped);
   const all = allOf(words, statistics);
+  if (asTyped) return read('ALL_WORDS', typed, all ?? { asked: { what: 'NOTHING' }, words: [] }, statistics);
   const holdAll = words.length > SENTENCE_WORDS || !all ? 0 : await evidence.count(all, FEW_DOCUMENTS);
   if (all && holdAll > 0 && (!isDescription(typed, words) || holdAll >= FEW_DOCUMENTS)) {
     return read('ALL_WORDS', typed, all, statistics);
@@ -122,8 +124,9 @@ function numberMatch(text: string): Match | null {
   };
 }
 
-async function understand(evidence: Evidence, text: string) {
-  const words = conceptsOf(text, evidence.vocabulary).slice(0, MAX_QUERY_WORDS);
+async function understand(evidence: Evidence, text: string, asTyped = false) {
+  const vocabulary = asTyped ? NO_VOCABULARY : evidence.vocabulary;
+  const words = conceptsOf(text, vocabulary).slice(0, MAX_QUERY_WORDS);
   const name = soundedName(text);
   const asked = new Set(
     [...words, ...name].flatMap(({ typed, others }) =>

@@ -131,6 +131,10 @@ export class SearchWithStandIn implements SearchPort {
     });
   }
 
+  vocabularyChanged(): void {
+    this.vocabulary.forget();
+  }
+
   /** For commands, which cannot do their work without the engine. */
   private needed<T>(work: () => Promise<T>): Promise<T> {
     return work().catch((error: unknown) => {

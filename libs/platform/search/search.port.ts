@@ -53,6 +53,8 @@ export interface SearchQuery {
   limit: number;
   cursor?: string;
   facets: boolean;
+  /** Only what holds all the words themselves: no other names for them, no repair, not some of them. */
+  asTyped?: boolean;
 }
 
 export interface SearchHit {
@@ -109,6 +111,8 @@ export interface SearchPort {
   drop(index: string): Promise<void>;
   /** How an engine beside Postgres differs from it; null without one. A repair leaves it as Postgres is. */
   verifyEngine(index: string, repair: boolean): Promise<Differences | null>;
+  /** Words that mean the same were changed by this process: its next search reads them. */
+  vocabularyChanged(): void;
 }
 
 /** Ids of documents that an index lacks, holds otherwise, or should not hold. */

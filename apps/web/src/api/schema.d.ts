@@ -436,6 +436,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Synonyms_all"];
+        put?: never;
+        post: operations["Synonyms_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/synonyms/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Synonyms_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/synonyms/{synonymId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Synonyms_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Synonyms_change"];
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/imports": {
         parameters: {
             query?: never;
@@ -1589,6 +1637,32 @@ export interface components {
             patents: components["schemas"]["SuggestedPatentDto"][];
             universities: components["schemas"]["UniversityDto"][];
             ipc: components["schemas"]["SuggestedClassDto"][];
+        };
+        SynonymDto: {
+            /** @description At least two, in any language */
+            words: string[];
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SynonymsDto: {
+            /** @description By their first word */
+            items: components["schemas"]["SynonymDto"][];
+        };
+        SynonymCountDto: {
+            word: string;
+            /** @description Patents that hold this word itself */
+            patents: number;
+            patentsIsLowerBound: boolean;
+        };
+        SynonymCountsDto: {
+            items: components["schemas"]["SynonymCountDto"][];
+        };
+        SynonymWordsDto: {
+            /** @description At least two, in any language */
+            words: string[];
         };
         /** @enum {string} */
         ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED";
@@ -2935,6 +3009,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionsDto"];
+                };
+            };
+        };
+    };
+    Synonyms_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymsDto"];
+                };
+            };
+        };
+    };
+    Synonyms_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymWordsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymDto"];
+                };
+            };
+        };
+    };
+    Synonyms_counts: {
+        parameters: {
+            query?: {
+                word?: string[];
+            };
+            header?: never;
+            path: {
+                organisationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymCountsDto"];
+                };
+            };
+        };
+    };
+    Synonyms_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                synonymId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Synonyms_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                synonymId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymWordsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymDto"];
                 };
             };
         };

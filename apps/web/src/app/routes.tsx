@@ -6,6 +6,7 @@ import { home } from '../features/home';
 import { licensing } from '../features/licensing';
 import { patents } from '../features/patents';
 import { search } from '../features/search';
+import { synonyms } from '../features/synonyms';
 import { verification } from '../features/verification';
 import { DeskFrame } from './desk-frame';
 import { DeskDoor } from './desk-door';
@@ -15,7 +16,17 @@ import { Frame } from './frame';
 import { NotFoundPage } from './not-found-page';
 
 /** The one list: a feature is in the app when it stands here. */
-const features: Feature[] = [home, search, patents, accounts, about, verification, licensing, catalogueDesk];
+const features: Feature[] = [
+  home,
+  search,
+  patents,
+  accounts,
+  about,
+  verification,
+  licensing,
+  catalogueDesk,
+  synonyms,
+];
 
 export const deskNavigation = features
   .flatMap(({ navigation = [] }) => navigation)

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { suggestions, type Suggestions } from '../api/catalogue';
 import { currentLanguage } from '../app/language';
 import { pathTo } from './paths';
 import { recentSearches } from './recent-searches';
+import { usePaused } from './use-paused';
 
-const PAUSE_MS = 150;
 const RECENT_BESIDE = 3;
 
 /** A line of the list: an address to go to, or `forget`. */
@@ -41,15 +41,6 @@ export function useSuggestions(typed: string, open: boolean): Choice[] {
     ...patentChoices(found, t('finder:kind.patent')),
     ...classChoices(found, t('finder:kind.ipc')),
   ];
-}
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
 }
 
 function recentChoices(typed: string, kind: string): Choice[] {
