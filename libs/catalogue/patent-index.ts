@@ -5,7 +5,7 @@ import {
   type SearchDocument,
 } from '#libs/platform';
 import type { OfferSummary } from './offer-summary.entity.js';
-import { remainingLifeBand } from './patent-facets.js';
+import { PATENT_FILTERS, remainingLifeBand } from './patent-facets.js';
 import type { Patent } from './patent.entity.js';
 import { numberSpellings } from './patent-number.js';
 import { dayNumber, expiryOf, newestDay } from './patent-views.js';
@@ -13,7 +13,7 @@ import type { UniversityDto } from './patents.dto.js';
 
 export const PATENT_INDEX: IndexDefinition = {
   name: 'patents',
-  facets: ['feeMethod', 'yearOneBand', 'ipcSection', 'university', 'kind', 'remainingLife', 'offered'],
+  facets: [...PATENT_FILTERS],
   // The position is part of the stored form: append, never reorder.
   sorts: [
     { name: 'newest', default: 'desc' },

@@ -14,7 +14,7 @@ import {
 } from '#libs/platform';
 import { groupBy } from './group-by.js';
 import { OFFER_FEE_METHODS, OFFER_YEAR_ONE_BANDS } from './offer-summary.entity.js';
-import { IPC_SECTIONS, REMAINING_LIFE_BANDS } from './patent-facets.js';
+import { IPC_SECTIONS, PATENT_FILTERS, REMAINING_LIFE_BANDS } from './patent-facets.js';
 import { PATENT_INDEX } from './patent-index.js';
 import type { Patent } from './patent.entity.js';
 import { patentKinds } from './patent-number.js';
@@ -25,6 +25,7 @@ import type {
   PatentFacetsDto,
   PatentListDto,
   PatentSearchQuery,
+  WithoutFilterDto,
 } from './patents.dto.js';
 import { type Holder, type Offer, PatentsRepository } from './patents.repository.js';
 
@@ -43,7 +44,11 @@ export class PatentSearchService {
       .catch((error: unknown) => {
         throw error instanceof InvalidCursor ? invalidCursor(query.cursor ?? '') : error;
       });
-    const [items, facets] = await Promise.all([this.cards(answer.hits), this.facets(answer)]);
+    const [items, facets, withoutFilter] = await Promise.all([
+      this.cards(answer.hits),
+      this.facets(answer),
+      answer.total === 0 ? this.withoutFilter(query) : [],
+    ]);
     const { total, totalIsLowerBound, facetsAreEstimates, nextCursor, reading, correctedText, standIn } =
       answer;
     const alsoSearched = answer.alsoSearched.slice(0, MOST_ALSO);
@@ -57,8 +62,23 @@ export class PatentSearchService {
       reading,
       standIn,
       alsoSearched,
+      unknownWords: answer.unknownWords,
+      withoutFilter,
       ...(correctedText !== null && { didYouMean: correctedText }),
     };
+  }
+
+  /** One search for each filter that is set: nothing was found, so each is cheap. */
+  private async withoutFilter(query: PatentSearchQuery): Promise<WithoutFilterDto[]> {
+    const { cursor: _, ...rest } = query;
+    const found = await Promise.all(
+      PATENT_FILTERS.filter((filter) => query[filter]?.length).map(async (filter) => {
+        const wanted = toSearchQuery({ ...rest, [filter]: [], limit: 1, facets: 'false' });
+        const { total, totalIsLowerBound } = await this.engine.search(PATENT_INDEX.name, wanted);
+        return { filter, total, totalIsLowerBound };
+      }),
+    );
+    return found.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total);
   }
 
   private async cards(hits: SearchHit[]): Promise<PatentCardDto[]> {
@@ -104,18 +124,10 @@ export class PatentSearchService {
 /** A sentence may bring dozens; a person reads so many. */
 const MOST_ALSO = 12;
 
-const FILTERS = [
-  'feeMethod',
-  'yearOneBand',
-  'ipcSection',
-  'university',
-  'kind',
-  'remainingLife',
-  'offered',
-] as const;
-
 function toSearchQuery(query: PatentSearchQuery): SearchQuery {
-  const filters = FILTERS.flatMap((name) => (query[name]?.length ? [[name, query[name]] as const] : []));
+  const filters = PATENT_FILTERS.flatMap((name) =>
+    query[name]?.length ? [[name, query[name]] as const] : [],
+  );
   const sort = query.sort === undefined || query.sort === 'relevance' ? undefined : { by: query.sort };
   return {
     text: query.q ?? '',

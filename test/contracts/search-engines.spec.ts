@@ -204,6 +204,19 @@ describe.each(engines)('search on %s', (_name, start) => {
     expect((await ask('传送带')).hits[0]?.matchedTerms).toContain('输送带');
   });
 
+  it('says which words nothing holds', async () => {
+    expect(await ask('滤膜 quuxium')).toMatchObject({
+      reading: 'SOME_WORDS',
+      total: 1,
+      unknownWords: ['quuxium'],
+    });
+    expect(await ask('quuxium foobarite')).toMatchObject({
+      total: 0,
+      unknownWords: ['quuxium', 'foobarite'],
+    });
+    expect((await ask('滤膜')).unknownWords).toEqual([]);
+  });
+
   it('repairs a typing error, and says so', async () => {
     expect(await ask('锂离子电迟')).toMatchObject({
       reading: 'CORRECTED',

@@ -286,4 +286,16 @@ describe('searching patents', () => {
     expect(await titles('q=H01M')).toEqual([title(0)]);
     expect(await titles('q=e04')).toEqual([title(2)]);
   });
+
+  it('says what keeps everything away: a word that nobody wrote, or one filter', async () => {
+    expect(await search(`q=${encodeURIComponent('缠绕机 quuxium')}`)).toMatchObject({
+      total: 1,
+      unknownWords: ['quuxium'],
+    });
+    const none = await search(
+      `q=${encodeURIComponent('缠绕机')}&ipcSection=H&kind=UTILITY_MODEL&kind=INVENTION`,
+    );
+    expect(none).toMatchObject({ total: 0, withoutFilter: [{ filter: 'ipcSection', total: 1 }] });
+    expect((await search('q=&ipcSection=H')).withoutFilter).toEqual([]);
+  });
 });

@@ -74,6 +74,7 @@ export class MeiliSearching implements Evidence {
       nextCursor: more ? writeCursor(index.name, query, { offset: next }) : null,
       reading: text.reading,
       correctedText: text.correctedText,
+      unknownWords: text.unknownWords,
       alsoSearched: alsoSearched(text.match),
       standIn: false,
     };

@@ -64,6 +64,7 @@ export class PostgresSearch implements SearchPort {
       nextCursor: listing.nextCursor,
       reading: text.reading,
       correctedText: text.correctedText,
+      unknownWords: text.unknownWords,
       alsoSearched: alsoSearched(text.match),
       standIn: false,
     };

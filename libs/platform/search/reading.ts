@@ -48,6 +48,8 @@ export interface ReadText {
   reading: Reading;
   match: Match;
   correctedText: string | null;
+  /** Words that no document holds, by any of their names. */
+  unknownWords: string[];
   /** What a description's candidates are ranked by: the text, and what else its words are called. */
   wording: string;
   statistics: TermStatistics;
@@ -63,6 +65,8 @@ const MAX_QUERY_WORDS = 60;
 const COMMON_SHARE = 0.3;
 const COMMON_DOCUMENTS = 200;
 const MOST_COMBINATIONS = 24;
+// So many are told.
+const MOST_UNKNOWN = 10;
 
 const NO_STATISTICS: TermStatistics = { documents: 0, df: new Map() };
 
@@ -87,9 +91,12 @@ export async function readText(evidence: Evidence, text: string, asTyped = false
   }
   const some = someOf(words, statistics, holdAll > 0 && all?.asked.what === 'ALL' ? all.asked.groups : null);
   // Pairs of characters serve the second ranking only.
-  if (some)
-    return read('SOME_WORDS', typed, some, await evidence.statistics(gramsOf(wordingOf(typed, some))));
-  return read('ALL_WORDS', typed, { asked: { what: 'NOTHING' }, words: [] }, statistics);
+  const unknownWords = unknownAmong(words, statistics);
+  if (some) {
+    const grams = await evidence.statistics(gramsOf(wordingOf(typed, some)));
+    return { ...read('SOME_WORDS', typed, some, grams), unknownWords };
+  }
+  return { ...read('ALL_WORDS', typed, { asked: { what: 'NOTHING' }, words: [] }, statistics), unknownWords };
 }
 
 /** Two words set apart are keywords, and both are meant; two in one breath are a short title. */
@@ -98,7 +105,14 @@ function isDescription(text: string, words: Concept[]): boolean {
 }
 
 function read(reading: Reading, text: string, match: Match, statistics: TermStatistics): ReadText {
-  return { reading, match, correctedText: null, wording: wordingOf(text, match), statistics };
+  return {
+    reading,
+    match,
+    correctedText: null,
+    unknownWords: [],
+    wording: wordingOf(text, match),
+    statistics,
+  };
 }
 
 function wordingOf(text: string, match: Match): string {
@@ -166,6 +180,11 @@ function wayOf({ word, parts }: QueryWord, { df }: TermStatistics) {
   const lexemes = df.has(word) ? [word] : parts;
   const least = Math.min(...lexemes.map((lexeme) => df.get(lexeme) ?? 0));
   return lexemes.length === 0 || least === 0 ? undefined : { lexemes, df: least };
+}
+
+function unknownAmong(words: Concept[], statistics: TermStatistics): string[] {
+  const unknown = words.filter((word) => known(word, statistics) === null).map(({ typed: { word } }) => word);
+  return unknown.filter((word) => !word.startsWith(PINYIN)).slice(0, MOST_UNKNOWN);
 }
 
 /** All the words, or null where one of them stands nowhere. */

@@ -85,6 +85,8 @@ export interface SearchAnswer {
   nextCursor: string | null;
   reading: Reading;
   correctedText: string | null;
+  /** Words of the text that no document holds, by any of their names: they were left out. */
+  unknownWords: string[];
   /** Words that mean the same as those asked for, and were searched too. */
   alsoSearched: string[];
   /** The search engine did not answer in time; Postgres did. */

@@ -6,6 +6,7 @@ export type PatentCard = Schemas['PatentCardDto'];
 export type Patent = Schemas['PatentDto'];
 export type Offer = NonNullable<PatentCard['offer']>;
 export type Segment = Schemas['SegmentDto'];
+export type WithoutFilter = Schemas['WithoutFilterDto'];
 export type Facets = Schemas['PatentFacetsDto'];
 export type Suggestions = Schemas['SuggestionsDto'];
 export type Wanted = NonNullable<paths['/api/v1/patents']['get']['parameters']['query']>;

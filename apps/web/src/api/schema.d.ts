@@ -1290,6 +1290,13 @@ export interface components {
             remainingLife: components["schemas"]["FacetValueDto"][];
             offered: components["schemas"]["FacetValueDto"][];
         };
+        /** @enum {string} */
+        PatentFilter: "feeMethod" | "yearOneBand" | "ipcSection" | "university" | "kind" | "remainingLife" | "offered";
+        WithoutFilterDto: {
+            filter: components["schemas"]["PatentFilter"];
+            total: number;
+            totalIsLowerBound: boolean;
+        };
         PatentListDto: {
             items: components["schemas"]["PatentCardDto"][];
             total: number;
@@ -1306,6 +1313,10 @@ export interface components {
             didYouMean?: string;
             /** @description Words that mean the same as those of `q` and were searched too */
             alsoSearched: string[];
+            /** @description Words of `q` that no patent holds; they were left out */
+            unknownWords: string[];
+            /** @description Only where nothing was found and filters are set: what each of them keeps away, most first */
+            withoutFilter: components["schemas"]["WithoutFilterDto"][];
             /** @description The search engine did not answer in time and the database answered in its place: the same patents, another order */
             standIn: boolean;
         };

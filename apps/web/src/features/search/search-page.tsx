@@ -56,6 +56,12 @@ export function SearchPage() {
               {t('finder:alsoSearched', { words: first.alsoSearched.join(t('finder:comma')) })}
             </span>
           )}
+          {first && first.unknownWords.length > 0 && (
+            <span className="kx-second">
+              {' '}
+              {t('finder:unknownWords', { words: first.unknownWords.join(t('finder:comma')) })}
+            </span>
+          )}
           {first?.standIn && <span className="kx-second"> {t('search:standIn')}</span>}
         </p>
         {phone && (
@@ -90,7 +96,12 @@ export function SearchPage() {
           {query.isPending && <CardsSkeleton />}
           {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
           {first?.items.length === 0 && (
-            <NothingFound text={text} filters={chosen} clear={() => setAddress(withoutFilters(address))} />
+            <NothingFound
+              text={text}
+              filters={chosen}
+              withoutFilter={first.withoutFilter}
+              address={address}
+            />
           )}
           {items.map((patent) => (
             <ResultCard key={patent.id} patent={patent} />
