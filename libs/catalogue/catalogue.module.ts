@@ -20,6 +20,7 @@ import { ImportsService } from './imports.service.js';
 import { OfferSummary } from './offer-summary.entity.js';
 import { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
 import { PATENT_INDEX } from './patent-index.js';
+import { PatentCards } from './patent-cards.js';
 import { PatentIndexCheck } from './patent-index-check.js';
 import { PatentIndexer } from './patent-indexer.js';
 import { PatentPages } from './patent-pages.js';
@@ -77,6 +78,7 @@ registerIndex(PATENT_INDEX);
     PatentsRepository,
     PatentsService,
     PatentPages,
+    PatentCards,
     PatentSearchService,
     FiguresService,
     HoldingsService,

@@ -265,6 +265,18 @@ describe('searching patents', () => {
     });
   });
 
+  it('shows a closed offer on no card, once search knows of the closing', async () => {
+    await announce(2, 3_000_000);
+    await app.jobsDone();
+    const card = async () => (await search(`q=${encodeURIComponent('防护栏')}`)).items[0];
+    const { id, offer } = await card();
+    await app.db.transaction(SYSTEM, (tx) =>
+      app.nest.get(CatalogueService, { strict: false }).closeOffer(tx, id, offer.declarationId),
+    );
+    await app.jobsDone();
+    expect((await card()).offer).toBeNull();
+  });
+
   it('suggests while somebody types, by words, sounds, initials and numbers', async () => {
     const suggested = async (text: string) =>
       (await expectStatus(200, anyone().get(`/api/v1/suggestions?q=${encodeURIComponent(text)}`))).body;

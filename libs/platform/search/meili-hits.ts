@@ -3,6 +3,8 @@ import type { FacetCount, IndexDefinition, SearchHit } from './search.port.js';
 
 export interface Hit {
   id: string;
+  /** The document's version. */
+  v: number;
   body?: string;
   /** It holds all the words, in a list of what holds some. */
   whole: boolean;
@@ -38,14 +40,14 @@ function place(body: string, lexeme: string): number {
   return at < 0 ? Infinity : at;
 }
 
-export function toHit({ id, body }: Hit, { asked, words }: Match): SearchHit {
+export function toHit({ id, v, body }: Hit, { asked, words }: Match): SearchHit {
   const held =
     body === undefined
       ? asked.what === 'ALL'
         ? words
         : []
       : words.filter(({ ways }) => ways.some((way) => way.every((lexeme) => body.includes(lexeme))));
-  return { id, matchedTerms: [...new Set(held.flatMap(({ terms }) => terms))] };
+  return { id, version: v, matchedTerms: [...new Set(held.flatMap(({ terms }) => terms))] };
 }
 
 export function facetsOf(

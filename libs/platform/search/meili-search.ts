@@ -145,7 +145,7 @@ export class MeiliSearching implements Evidence {
     const page: Question = {
       ...ask(),
       ...(sort && { sort }),
-      attributesToRetrieve: onlyRanks ? ['id', 'body'] : ['id'],
+      attributesToRetrieve: onlyRanks ? ['id', 'v', 'body'] : ['id', 'v'],
       ...(exactFirst
         ? { limit: this.offset + query.limit + MAX_EXACT_NUMBERS }
         : { offset: this.offset, limit: this.limit(sort) }),
@@ -161,7 +161,7 @@ export class MeiliSearching implements Evidence {
         filter: exact,
         facets: [],
         limit: MAX_EXACT_NUMBERS,
-        attributesToRetrieve: ['id'],
+        attributesToRetrieve: ['id', 'v'],
       });
     }
     const { results } = await this.client.multiSearch<{ queries: Question[] }, Hit>(
@@ -207,7 +207,7 @@ export class MeiliSearching implements Evidence {
             q,
             matchingStrategy: 'all' as const,
             filter,
-            attributesToRetrieve: ['id', 'body'],
+            attributesToRetrieve: ['id', 'v', 'body'],
             ...(sort ? { sort } : { federationOptions: { weight } }),
           })),
         },
@@ -226,8 +226,9 @@ export class MeiliSearching implements Evidence {
     ]);
     const distribution = (answer: typeof page) => answer.facetsByIndex?.[index.name]?.distribution;
     return {
-      hits: page.hits.map(({ id, body, _federation }) => ({
+      hits: page.hits.map(({ id, v, body, _federation }) => ({
         id,
+        v,
         body: body ?? '',
         whole: (_federation?.queriesPosition ?? whole) < whole,
       })),

@@ -59,6 +59,8 @@ export interface SearchQuery {
 
 export interface SearchHit {
   id: string;
+  /** Of the document that was found: the record may be newer. */
+  version: number;
   /** Words of the query that this document contains, as `highlight` takes them. */
   matchedTerms: string[];
 }
