@@ -5,6 +5,8 @@ import { AnnuitiesService } from './annuities.service.js';
 import { AnnuityFact } from './annuity-fact.entity.js';
 import './catalogue.errors.js';
 import { CatalogueService } from './catalogue.service.js';
+import { Classification } from './classification/classification.entity.js';
+import { TaxonomyCommand } from './classification/taxonomy-command.js';
 import { FiguresService } from './figures.service.js';
 import { FilesController } from './files.controller.js';
 import { Holding } from './holding.entity.js';
@@ -22,6 +24,7 @@ import { ImportsService } from './imports.service.js';
 import { OfferSummary } from './offer-summary.entity.js';
 import { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
 import { PATENT_INDEX } from './patent-index.js';
+import { PatentCards } from './patent-cards.js';
 import { PatentIndexCheck } from './patent-index-check.js';
 import { PatentIndexer } from './patent-indexer.js';
 import { PatentPages } from './patent-pages.js';
@@ -35,8 +38,13 @@ import { RegisterService } from './register.service.js';
 import { ExportCommand } from './run-export.js';
 import { ImportCommand } from './run-import.js';
 import { PatentSheet } from './sheet.entity.js';
+import { Directory } from './suggestions/directory.js';
+import { SuggestionsController } from './suggestions/suggestions.controller.js';
+import { SuggestionsService } from './suggestions/suggestions.service.js';
 import { SimilarPatentsService } from './similar-patents.service.js';
 import { SheetsController } from './sheets.controller.js';
+import { SynonymsController } from './synonyms/synonyms.controller.js';
+import { SynonymsService } from './synonyms/synonyms.service.js';
 import { SheetsService } from './sheets.service.js';
 
 registerEntities(
@@ -52,6 +60,7 @@ registerEntities(
   ImportMapping,
   ImportChange,
   ImportRefusedRow,
+  Classification,
 );
 registerIndex(PATENT_INDEX);
 
@@ -65,6 +74,8 @@ registerIndex(PATENT_INDEX);
     SheetsController,
     AnnuitiesController,
     PublicListsController,
+    SuggestionsController,
+    SynonymsController,
     ImportsController,
     FilesController,
   ],
@@ -73,6 +84,7 @@ registerIndex(PATENT_INDEX);
     PatentsRepository,
     PatentsService,
     PatentPages,
+    PatentCards,
     PatentSearchService,
     FiguresService,
     HoldingsService,
@@ -81,12 +93,16 @@ registerIndex(PATENT_INDEX);
     AnnuitiesService,
     SimilarPatentsService,
     PublicListsService,
+    Directory,
+    SuggestionsService,
+    SynonymsService,
     ImportsService,
     ImportRepairService,
     ImportRunner,
     ImportUndo,
     ImportCommand,
     ExportCommand,
+    TaxonomyCommand,
     PatentIndexer,
     PatentIndexCheck,
   ],
@@ -100,6 +116,7 @@ registerIndex(PATENT_INDEX);
     ImportUndo,
     ImportCommand,
     ExportCommand,
+    TaxonomyCommand,
   ],
 })
 export class CatalogueModule {}

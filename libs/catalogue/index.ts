@@ -22,3 +22,4 @@ export { relyOnPatents } from './patent-uses.js';
 export * from './run-import.js';
 export { SheetsService } from './sheets.service.js';
 export * from './run-export.js';
+export { TaxonomyCommand, type TaxonomyLoaded } from './classification/taxonomy-command.js';

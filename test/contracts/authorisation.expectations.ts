@@ -49,6 +49,7 @@ const WRITERS = ['clerk', 'centre'] as const;
 const RECORDERS = ['clerk', 'approver'] as const;
 const APPROVER = ['approver'] as const;
 const KEEPERS = ['centre', 'service'] as const;
+const WORD_KEEPERS = ['centre', 'service', 'admin'] as const;
 const LEADERS = ['approver', 'signatory', 'service', 'office', 'admin'] as const;
 
 const ORGANISATION = '/api/v1/organisations/:organisationId';
@@ -200,6 +201,14 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', '/api/v1/patents/:patentId', 'everyone', 200],
   ['GET', '/api/v1/patents/:patentId/similar', 'everyone', 200],
   ['GET', '/api/v1/figures', 'everyone', 200],
+  ['GET', '/api/v1/suggestions', 'everyone', 400],
+
+  // Equal words of everybody's search.
+  ['GET', `${ORGANISATION}/synonyms`, WORD_KEEPERS, 200],
+  ['GET', `${ORGANISATION}/synonyms/counts`, WORD_KEEPERS, 200],
+  ['POST', `${ORGANISATION}/synonyms`, WORD_KEEPERS, 400, { body: () => ({ words: ['一个'] }) }],
+  ['PATCH', `${ORGANISATION}/synonyms/:synonymId`, WORD_KEEPERS, 412, { ...STALE, body: () => ({ words: ['甲', '乙'] }) }],
+  ['DELETE', `${ORGANISATION}/synonyms/:synonymId`, WORD_KEEPERS, 412, STALE],
 
   // A university's patents. An approver reads; who approves does not also enter.
   ['GET', `${ORGANISATION}/patents`, DESK, 200],

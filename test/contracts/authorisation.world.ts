@@ -19,6 +19,7 @@ export interface Records {
   eventId?: string;
   registrationId?: string;
   contactId?: string;
+  synonymId?: string;
 }
 export type RecordName = keyof Records;
 export interface Mine extends Records {
@@ -53,6 +54,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     licenceId: own.licenceId,
     ...(await shared(app, given, firm.id, firm.signatory)),
   };
+  const synonymId = await synonyms(university);
   const platformId = await given.organisation('PLATFORM', '测试平台');
   const admin = await given.person(platformId, 'PLATFORM_ADMIN');
 
@@ -68,7 +70,13 @@ export async function buildWorld(app: TestApp): Promise<World> {
         : {};
     return {
       client,
-      mine: { organisationId, name: kind, ...kept, ...(await shared(app, given, organisationId, client)) },
+      mine: {
+        organisationId,
+        name: kind,
+        synonymId,
+        ...kept,
+        ...(await shared(app, given, organisationId, client)),
+      },
     };
   };
   return {
@@ -77,7 +85,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       signatory: { client: firm.signatory, mine: firmMine },
       clerk: { client: university.clerk, mine: own },
       approver: { client: university.approver, mine: own },
-      centre: { client: university.centre, mine: own },
+      centre: { client: university.centre, mine: { ...own, synonymId } },
       service: await watcher('SERVICE_CENTRE', 'SERVICE_STAFF'),
       office: await watcher('IP_OFFICE', 'OFFICE_READER'),
       admin: {
@@ -85,12 +93,14 @@ export async function buildWorld(app: TestApp): Promise<World> {
         mine: {
           organisationId: platformId,
           name: '测试平台',
+          synonymId,
           ...(await shared(app, given, platformId, admin)),
         },
       },
     },
     stranger: await given.person(firm.id),
-    other,
+    // Equal words are everybody's: no organisation has its own that another could ask for.
+    other: { ...other, synonymId: newId() },
     open: {
       id: firm.id,
       patentId: own.patentId,
@@ -208,6 +218,12 @@ async function shared(app: TestApp, given: Given, organisationId: string, who: C
     ),
   );
   return { fileId: await given.file(who, organisationId), membershipId: row?.id ?? '' };
+}
+
+async function synonyms({ id, centre }: University): Promise<string> {
+  const words = ['传送带', '输送带'];
+  const { body } = await expectStatus(201, centre.post(`/api/v1/organisations/${id}/synonyms`, { words }));
+  return String(body.id);
 }
 
 async function invitation(admin: Client, organisationId: string): Promise<string> {

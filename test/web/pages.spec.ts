@@ -89,6 +89,7 @@ const CASES: PageCase[] = [
     as: APPROVER,
     path: (at) => `/desk/${at.university}/declarations/${at.review}`,
   },
+  { name: "centre's equal words", as: CENTRE, path: (at) => `/desk/${at.university}/synonyms` },
   { name: 'platform', as: ADMIN, path: () => '/platform' },
   { name: 'platform, inviting', as: ADMIN, path: (at) => `/platform?organisation=${at.firm}` },
 ];

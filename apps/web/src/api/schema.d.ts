@@ -436,6 +436,70 @@ export interface paths {
         patch: operations["Annuities_state"];
         trace?: never;
     };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Suggestions_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Synonyms_all"];
+        put?: never;
+        post: operations["Synonyms_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/synonyms/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Synonyms_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/synonyms/{synonymId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Synonyms_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Synonyms_change"];
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/imports": {
         parameters: {
             query?: never;
@@ -1661,6 +1725,13 @@ export interface components {
             remainingLife: components["schemas"]["FacetValueDto"][];
             offered: components["schemas"]["FacetValueDto"][];
         };
+        /** @enum {string} */
+        PatentFilter: "feeMethod" | "yearOneBand" | "ipcSection" | "university" | "kind" | "remainingLife" | "offered";
+        WithoutFilterDto: {
+            filter: components["schemas"]["PatentFilter"];
+            total: number;
+            totalIsLowerBound: boolean;
+        };
         PatentListDto: {
             items: components["schemas"]["PatentCardDto"][];
             total: number;
@@ -1675,6 +1746,12 @@ export interface components {
             reading: "EVERYTHING" | "NUMBER" | "ALL_WORDS" | "SOME_WORDS" | "CORRECTED";
             /** @description Nothing was found as typed; this was searched instead */
             didYouMean?: string;
+            /** @description Words that mean the same as those of `q` and were searched too */
+            alsoSearched: string[];
+            /** @description Words of `q` that no patent holds; they were left out */
+            unknownWords: string[];
+            /** @description Only where nothing was found and filters are set: what each of them keeps away, most first */
+            withoutFilter: components["schemas"]["WithoutFilterDto"][];
             /** @description The search engine did not answer in time and the database answered in its place: the same patents, another order */
             standIn: boolean;
         };
@@ -1987,6 +2064,51 @@ export interface components {
             withdrawnDay: string | null;
             /** @description Where this is known from */
             source: string;
+        };
+        SuggestedPatentDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            titleEn: string | null;
+            applicationNumber: string;
+            authority: string;
+        };
+        SuggestedClassDto: {
+            /** @description IPC symbol, H01M */
+            code: string;
+            titleZh: string | null;
+            titleEn: string | null;
+        };
+        SuggestionsDto: {
+            patents: components["schemas"]["SuggestedPatentDto"][];
+            universities: components["schemas"]["UniversityDto"][];
+            ipc: components["schemas"]["SuggestedClassDto"][];
+        };
+        SynonymDto: {
+            /** @description At least two, in any language */
+            words: string[];
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SynonymsDto: {
+            /** @description By their first word */
+            items: components["schemas"]["SynonymDto"][];
+        };
+        SynonymCountDto: {
+            word: string;
+            /** @description Patents that hold this word itself */
+            patents: number;
+            patentsIsLowerBound: boolean;
+        };
+        SynonymCountsDto: {
+            items: components["schemas"]["SynonymCountDto"][];
+        };
+        SynonymWordsDto: {
+            /** @description At least two, in any language */
+            words: string[];
         };
         /** @enum {string} */
         ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
@@ -3826,6 +3948,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnnuitiesDto"];
+                };
+            };
+        };
+    };
+    Suggestions_of: {
+        parameters: {
+            query: {
+                /** @description What was typed so far: a beginning of a title, a name, their pinyin or initials, a number */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsDto"];
+                };
+            };
+        };
+    };
+    Synonyms_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymsDto"];
+                };
+            };
+        };
+    };
+    Synonyms_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymWordsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymDto"];
+                };
+            };
+        };
+    };
+    Synonyms_counts: {
+        parameters: {
+            query?: {
+                word?: string[];
+            };
+            header?: never;
+            path: {
+                organisationId: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymCountsDto"];
+                };
+            };
+        };
+    };
+    Synonyms_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                synonymId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Synonyms_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                synonymId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymWordsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymDto"];
                 };
             };
         };

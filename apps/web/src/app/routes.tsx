@@ -7,6 +7,7 @@ import { home } from '../features/home';
 import { licensing } from '../features/licensing';
 import { patents } from '../features/patents';
 import { search } from '../features/search';
+import { synonyms } from '../features/synonyms';
 import { verification } from '../features/verification';
 import { DeskFrame } from './desk-frame';
 import { DeskDoor } from './desk-door';
@@ -26,6 +27,7 @@ const features: Feature[] = [
   licensing,
   catalogueDesk,
   enterprises,
+  synonyms,
 ];
 
 export const deskNavigation = features
