@@ -5,19 +5,26 @@ import { AnnuitiesService } from './annuities.service.js';
 import { AnnuityFact } from './annuity-fact.entity.js';
 import './catalogue.errors.js';
 import { CatalogueService } from './catalogue.service.js';
+import { Classification } from './classification/classification.entity.js';
+import { TaxonomyCommand } from './classification/taxonomy-command.js';
 import { FiguresService } from './figures.service.js';
 import { FilesController } from './files.controller.js';
 import { Holding } from './holding.entity.js';
 import { HoldingsController } from './holdings.controller.js';
 import { HoldingsService } from './holdings.service.js';
 import { ImportBatch, ImportFinding } from './import-batch.entity.js';
+import { ImportChange } from './import-change.entity.js';
 import { ImportMapping } from './import-mapping.entity.js';
+import { ImportRefusedRow } from './import-refused-row.entity.js';
+import { ImportRepairService } from './import-repair.service.js';
 import { ImportRunner } from './import-runner.js';
+import { ImportUndo } from './import-undo.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { OfferSummary } from './offer-summary.entity.js';
 import { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
 import { PATENT_INDEX } from './patent-index.js';
+import { PatentCards } from './patent-cards.js';
 import { PatentIndexCheck } from './patent-index-check.js';
 import { PatentIndexer } from './patent-indexer.js';
 import { PatentPages } from './patent-pages.js';
@@ -31,8 +38,13 @@ import { RegisterService } from './register.service.js';
 import { ExportCommand } from './run-export.js';
 import { ImportCommand } from './run-import.js';
 import { PatentSheet } from './sheet.entity.js';
+import { Directory } from './suggestions/directory.js';
+import { SuggestionsController } from './suggestions/suggestions.controller.js';
+import { SuggestionsService } from './suggestions/suggestions.service.js';
 import { SimilarPatentsService } from './similar-patents.service.js';
 import { SheetsController } from './sheets.controller.js';
+import { SynonymsController } from './synonyms/synonyms.controller.js';
+import { SynonymsService } from './synonyms/synonyms.service.js';
 import { SheetsService } from './sheets.service.js';
 
 registerEntities(
@@ -46,6 +58,9 @@ registerEntities(
   ImportBatch,
   ImportFinding,
   ImportMapping,
+  ImportChange,
+  ImportRefusedRow,
+  Classification,
 );
 registerIndex(PATENT_INDEX);
 
@@ -59,6 +74,8 @@ registerIndex(PATENT_INDEX);
     SheetsController,
     AnnuitiesController,
     PublicListsController,
+    SuggestionsController,
+    SynonymsController,
     ImportsController,
     FilesController,
   ],
@@ -67,6 +84,7 @@ registerIndex(PATENT_INDEX);
     PatentsRepository,
     PatentsService,
     PatentPages,
+    PatentCards,
     PatentSearchService,
     FiguresService,
     HoldingsService,
@@ -75,10 +93,16 @@ registerIndex(PATENT_INDEX);
     AnnuitiesService,
     SimilarPatentsService,
     PublicListsService,
+    Directory,
+    SuggestionsService,
+    SynonymsService,
     ImportsService,
+    ImportRepairService,
     ImportRunner,
+    ImportUndo,
     ImportCommand,
     ExportCommand,
+    TaxonomyCommand,
     PatentIndexer,
     PatentIndexCheck,
   ],
@@ -89,8 +113,10 @@ registerIndex(PATENT_INDEX);
     PatentIndexCheck,
     ImportsService,
     ImportRunner,
+    ImportUndo,
     ImportCommand,
     ExportCommand,
+    TaxonomyCommand,
   ],
 })
 export class CatalogueModule {}

@@ -12,5 +12,10 @@ export const holdingPolicy: Record<'read' | 'write', Policy> = {
 
 export const importPolicy: Record<'read' | 'write', Policy> = holdingPolicy;
 
+/** Equal words of everybody's search: those who know how firms and workshops speak. */
+export const synonymPolicy: Record<'keep', Policy> = {
+  keep: inOrganisation('CENTRE_STAFF', 'SERVICE_STAFF', 'PLATFORM_ADMIN'),
+};
+
 /** Documents of any organisation: which of them a member sees, row-level security decides. */
 export const filePolicy: Record<'use', Policy> = { use: inOrganisation(...ROLES) };

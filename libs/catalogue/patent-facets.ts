@@ -4,6 +4,18 @@ import { expiryDay } from './patent-term.js';
 
 export const IPC_SECTIONS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
 
+/** What a list can be narrowed by, each a parameter of the address. */
+export const PATENT_FILTERS = [
+  'feeMethod',
+  'yearOneBand',
+  'ipcSection',
+  'university',
+  'kind',
+  'remainingLife',
+  'offered',
+] as const;
+export type PatentFilter = (typeof PATENT_FILTERS)[number];
+
 export const PATENT_SORTS = ['relevance', 'yearOneCost', 'newest', 'remainingLife'] as const;
 export type PatentSort = (typeof PATENT_SORTS)[number];
 

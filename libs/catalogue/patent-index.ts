@@ -5,7 +5,7 @@ import {
   type SearchDocument,
 } from '#libs/platform';
 import type { OfferSummary } from './offer-summary.entity.js';
-import { remainingLifeBand } from './patent-facets.js';
+import { PATENT_FILTERS, remainingLifeBand } from './patent-facets.js';
 import type { Patent } from './patent.entity.js';
 import { numberSpellings } from './patent-number.js';
 import { dayNumber, expiryOf, newestDay } from './patent-views.js';
@@ -13,7 +13,7 @@ import type { UniversityDto } from './patents.dto.js';
 
 export const PATENT_INDEX: IndexDefinition = {
   name: 'patents',
-  facets: ['feeMethod', 'yearOneBand', 'ipcSection', 'university', 'kind', 'remainingLife', 'offered'],
+  facets: [...PATENT_FILTERS],
   // The position is part of the stored form: append, never reorder.
   sorts: [
     { name: 'newest', default: 'desc' },
@@ -38,8 +38,9 @@ export function toSearchDocument(
       A: present(patent.title, patent.titleEn),
       B: present(patent.abstract, patent.abstractEn),
       C: [...present(patent.firstClaim), ...universityNames(patent, holders)],
-      D: [...patent.inventors, ...patent.ipc],
+      D: [...patent.inventors, ...patent.ipc, ...classesOf(patent.ipc)],
     },
+    names: universityNames(patent, holders),
     identifiers: identifierSpellings([
       ...numberSpellings(patent.authority, patent.applicationNumber),
       patent.publicationNumber,
@@ -60,6 +61,11 @@ export function toSearchDocument(
       remainingLife: expiry === null ? null : dayNumber(expiry),
     },
   };
+}
+
+/** `H01M` and `H01` of `H01M10/0525`: people look for whole classes too. */
+function classesOf(symbols: string[]): string[] {
+  return [...new Set(symbols.flatMap((symbol) => [symbol.slice(0, 4), symbol.slice(0, 3)]))];
 }
 
 function universityNames({ applicants, patentees }: Patent, holders: UniversityDto[]): string[] {

@@ -1,9 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, SEARCH, type SearchDocument, type SearchPort, SYSTEM, type Tx } from '#libs/platform';
-import { groupBy } from './group-by.js';
+import {
+  groupBy,
+  Database,
+  SEARCH,
+  type SearchDocument,
+  type SearchPort,
+  SYSTEM,
+  type Tx,
+} from '#libs/platform';
 import { filingDaysCrossing } from './patent-facets.js';
 import { reindexLater } from './patent-changes.js';
 import { PATENT_INDEX, toSearchDocument } from './patent-index.js';
+import { SuggestionsService } from './suggestions/suggestions.service.js';
 import { PatentsRepository } from './patents.repository.js';
 
 const BATCH = 500;
@@ -19,6 +27,7 @@ export class PatentIndexer {
   constructor(
     private readonly database: Database,
     private readonly repository: PatentsRepository,
+    private readonly suggestions: SuggestionsService,
     @Inject(SEARCH) private readonly search: SearchPort,
   ) {}
 
@@ -43,7 +52,7 @@ export class PatentIndexer {
              (SELECT id FROM patent_to_index ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED) RETURNING patent_id`,
         );
         const ids = [...new Set(rows.map((row) => row.patent_id))];
-        if (ids.length > 0) await this.search.upsert(tx, PATENT_INDEX.name, await this.documents(tx, ids));
+        if (ids.length > 0) await this.write(tx, await this.documents(tx, ids));
         return rows.length;
       });
       indexed += taken;
@@ -104,10 +113,7 @@ export class PatentIndexer {
 
   /** Writes every document again, for `kaixu reindex`; an engine beside Postgres gets a new index from that. */
   async reindexAll(onProgress?: (done: number, total: number) => void): Promise<number> {
-    const written = await this.eachBatch(
-      (documents, tx) => this.search.upsert(tx, PATENT_INDEX.name, documents),
-      onProgress,
-    );
+    const written = await this.eachBatch((documents, tx) => this.write(tx, documents), onProgress);
     const gone = await this.surplus();
     if (gone.length > 0)
       await this.database.transaction(SYSTEM, (tx) => this.search.remove(tx, PATENT_INDEX.name, gone));
@@ -128,6 +134,14 @@ export class PatentIndexer {
         rows.map(({ id }) => id),
       );
     });
+  }
+
+  private async write(tx: Tx, documents: SearchDocument[]): Promise<void> {
+    await this.search.upsert(tx, PATENT_INDEX.name, documents);
+    await this.suggestions.renew(
+      tx,
+      documents.map(({ id }) => id),
+    );
   }
 
   private async documents(tx: Tx, ids: string[]): Promise<SearchDocument[]> {

@@ -17,7 +17,14 @@ import { LEGAL_EVENT_TYPES, LEGAL_STATUSES, type LegalEventType, type LegalStatu
 import { OFFER_FEE_METHODS, OFFER_YEAR_ONE_BANDS, type OfferFeeMethod } from './offer-summary.entity.js';
 import { type PatentKind, patentKinds } from './patent-number.js';
 import { PublicSheetDto, SheetDraftDto } from './sheets.dto.js';
-import { IPC_SECTIONS, PATENT_SORTS, type PatentSort, REMAINING_LIFE_BANDS } from './patent-facets.js';
+import {
+  IPC_SECTIONS,
+  PATENT_FILTERS,
+  type PatentFilter,
+  PATENT_SORTS,
+  type PatentSort,
+  REMAINING_LIFE_BANDS,
+} from './patent-facets.js';
 
 const LONG = 1_000_000;
 
@@ -113,6 +120,13 @@ export class PatentFacetsDto {
   @ListOf(() => FacetValueDto) offered: FacetValueDto[];
 }
 
+/** What would be found if the choices of one filter were taken back. */
+export class WithoutFilterDto {
+  @OneOf(PATENT_FILTERS, { enumName: 'PatentFilter' }) filter: PatentFilter;
+  @Whole() total: number;
+  @Flag() totalIsLowerBound: boolean;
+}
+
 export class PatentListDto {
   @ListOf(() => PatentCardDto) items: PatentCardDto[];
   @Whole() total: number;
@@ -126,6 +140,14 @@ export class PatentListDto {
   reading: string;
   @Text({ optional: true, description: 'Nothing was found as typed; this was searched instead' })
   didYouMean?: string;
+  @ListOf('text', { description: 'Words that mean the same as those of `q` and were searched too' })
+  alsoSearched: string[];
+  @ListOf('text', { description: 'Words of `q` that no patent holds; they were left out' })
+  unknownWords: string[];
+  @ListOf(() => WithoutFilterDto, {
+    description: 'Only where nothing was found and filters are set: what each of them keeps away, most first',
+  })
+  withoutFilter: WithoutFilterDto[];
   @Flag({
     description:
       'The search engine did not answer in time and the database answered in its place: the same patents, another order',

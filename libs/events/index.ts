@@ -1,3 +1,7 @@
+export * from './events.module.js';
+export { EventsService } from './events.service.js';
+export { PublicEventsService } from './public-events.service.js';
+export { EventRegistrationsService } from './registrations.service.js';
 export { checkSchedule, type Checked, type Rule, type Violation } from './schedule/check-schedule.js';
 export { greedySchedule } from './schedule/greedy.js';
 export type { Meeting, ScheduleInstance } from './schedule/instance.js';

@@ -86,9 +86,10 @@ const DOCUMENTS: SearchDocument[] = [
     texts: {
       A: ['温室大棚灌溉装置'],
       B: ['土壤湿度传感器测得数据后，控制器自动开启滴灌阀门，节约用水并提高作物产量。'],
-      C: [],
+      C: ['复海大学'],
       D: [],
     },
+    names: ['复海大学'],
   }),
 ];
 
@@ -137,10 +138,17 @@ describe.each(engines)('search on %s', (_name, start) => {
     ['复合材料', [5]],
     ['膜', [1, 6]],
     ['污水 滤膜', [6]],
-    ['battery', [7]],
-    ['lithium-ion', [7]],
+    ['battery', [1, 2, 7]],
+    ['lithium-ion', [1, 7]],
     ['ion', [7]],
+    ['sewage treatment', [6]],
+    ['drip irrigation greenhouse', [10]],
+    ['carbon fibre composites', [5]],
     ['C++', [8]],
+    ['fuhai', [10]],
+    ['fhdx', [10]],
+    ['fu hai da xue', [10]],
+    ['fuhai 滴灌', [10]],
     ['核反应堆', []],
     ['的', []],
   ])('%s finds what holds it', async (text, expected) => {
@@ -172,6 +180,41 @@ describe.each(engines)('search on %s', (_name, start) => {
     );
     expect(reading).toBe('SOME_WORDS');
     expect(numbersOf(hits)[0]).toBe(10);
+  });
+
+  it('searches what English words are called in Chinese, and what equal words are kept, and says so', async () => {
+    expect(await ask('batteries')).toMatchObject({ total: 3, alsoSearched: ['电池', '蓄电池'] });
+    expect((await ask('电池')).alsoSearched).toEqual([]);
+    const filters = { kind: ['B'] };
+    const { total, facets } = await ask('battery', { filters, facets: true });
+    expect([total, facets['kind']]).toEqual([
+      1,
+      [
+        { value: 'A', count: 2 },
+        { value: 'B', count: 1 },
+      ],
+    ]);
+    await engine.sql.query(
+      `INSERT INTO search_synonym (id, words, version, updated_at) VALUES ($1, $2, 1, now())`,
+      [idOf(1), ['传送带', '输送带', 'transport belt']],
+    );
+    engine.port.vocabularyChanged();
+    for (const text of ['传送带', 'transport belts', '物料传送带']) expect(await found(text)).toEqual([3]);
+    expect(await found('传送带', { asTyped: true })).toEqual([]);
+    expect((await ask('传送带')).hits[0]?.matchedTerms).toContain('输送带');
+  });
+
+  it('says which words nothing holds', async () => {
+    expect(await ask('滤膜 quuxium')).toMatchObject({
+      reading: 'SOME_WORDS',
+      total: 1,
+      unknownWords: ['quuxium'],
+    });
+    expect(await ask('quuxium foobarite')).toMatchObject({
+      total: 0,
+      unknownWords: ['quuxium', 'foobarite'],
+    });
+    expect((await ask('滤膜')).unknownWords).toEqual([]);
   });
 
   it('repairs a typing error, and says so', async () => {
@@ -226,6 +269,7 @@ describe.each(engines)('search on %s', (_name, start) => {
     ['text', { text: '一种' }],
     ['a description', { text: '电池 处理 工程 材料 装置 隔膜' }],
     ['a description, sorted', { text: '电池 处理 工程 材料 装置 隔膜', sort: { by: 'price' } }],
+    ['words with other names', { text: 'battery' }],
     ['text, sorted', { text: '电池', sort: { by: 'price', direction: 'desc' } }],
   ])('pages without gap or duplicate: %s', async (_case, query) => {
     const whole = numbersOf((await ask(query.text ?? '', query)).hits);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { applicationCheckDigit, ImportCommand, PatentIndexer } from '#libs/catalogue';
 import { readEnv, searchOn, SYSTEM } from '#libs/platform';
 import { PATENT_INDEX } from '../../libs/catalogue/patent-index.js';
@@ -91,6 +91,26 @@ describe('a search engine that stops, hangs and comes back', () => {
     expect(facets['university']).toEqual([{ value: university.id, count: 2, label: '虚构理工大学' }]);
   });
 
+  it('is asked once, and Postgres not at all, where words and patents were asked for a moment ago', async () => {
+    const [upstream, statements] = [jest.spyOn(globalThis, 'fetch'), jest.spyOn(app.db, 'query')];
+    const asked = await eventually(async () => {
+      upstream.mockClear();
+      statements.mockClear();
+      if ((await search('q=电池')).standIn) return false;
+      const calls = upstream.mock.calls.map(([url]) => String(url));
+      // The worker of this process has its own statements, and so have words that are read again now and then.
+      const ours = statements.mock.calls
+        .map(([text]) => text)
+        .filter((text) =>
+          /search_term |FROM patent p|patent_holder|offer_summary|FROM organisation/.test(text),
+        );
+      return ours.length === 0 && calls;
+    });
+    upstream.mockRestore();
+    statements.mockRestore();
+    expect(asked.filter((url) => url.endsWith('/multi-search'))).toHaveLength(1);
+  });
+
   it('hangs: Postgres answers the same, marked, and the engine returns by itself', async () => {
     engine.kill('SIGSTOP');
     const hanging = await search('q=电池');
@@ -121,11 +141,14 @@ describe('a search engine that stops, hangs and comes back', () => {
     engine = await startMeilisearch(program, { port, folder });
     await answeredByEngine();
     await app.nest.get(PatentIndexer, { strict: false }).drain();
-    const known = await eventually(async () => {
-      const answer = await search('q=钠离子电池');
-      return !answer.standIn && answer;
-    });
-    expect(known.total).toBe(1);
+    // Another that tells the engine may be at it: then this one has left it to him.
+    await eventually(
+      async () => {
+        const { standIn, total } = await search('q=钠离子电池');
+        return !standIn && total === 1;
+      },
+      { what: 'the engine knows what came in' },
+    );
   });
 
   it('is rebuilt beside while it answers: no search fails, none finds less', async () => {

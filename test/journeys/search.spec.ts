@@ -264,4 +264,50 @@ describe('searching patents', () => {
       asOf: expect.any(String),
     });
   });
+
+  it('shows a closed offer on no card, once search knows of the closing', async () => {
+    await announce(2, 3_000_000);
+    await app.jobsDone();
+    const card = async () => (await search(`q=${encodeURIComponent('防护栏')}`)).items[0];
+    const { id, offer } = await card();
+    await app.db.transaction(SYSTEM, (tx) =>
+      app.nest.get(CatalogueService, { strict: false }).closeOffer(tx, id, offer.declarationId),
+    );
+    await app.jobsDone();
+    expect((await card()).offer).toBeNull();
+  });
+
+  it('suggests while somebody types, by words, sounds, initials and numbers', async () => {
+    const suggested = async (text: string) =>
+      (await expectStatus(200, anyone().get(`/api/v1/suggestions?q=${encodeURIComponent(text)}`))).body;
+    for (const text of ['锂离子', '正极材', 'lilizi', 'llzdc', number(0).slice(0, 12)]) {
+      const { patents } = await suggested(text);
+      expect([text, patents[0]?.title]).toEqual([text, title(0)]);
+    }
+    const own = [{ id: university.id, name: university.name }];
+    for (const text of ['虚构理工', '理工大学', 'xugoulig', 'lgdx'])
+      expect([text, (await suggested(text)).universities]).toMatchObject([text, own]);
+    expect((await suggested('H01')).ipc).toMatchObject([{ code: 'H01', titleZh: '电气元件' }]);
+    expect((await suggested('水利')).ipc).toMatchObject([{ code: 'E02' }]);
+    expect(await suggested('x')).toEqual({ patents: [], universities: [], ipc: [] });
+  });
+
+  it('finds the patents of a university by how its name sounds, and of an IPC class by its code', async () => {
+    for (const q of ['xugouligong', 'xglgdx', 'ligong'])
+      expect([q, (await search(`q=${q}`)).total]).toEqual([q, PATENTS.length]);
+    expect(await titles('q=H01M')).toEqual([title(0)]);
+    expect(await titles('q=e04')).toEqual([title(2)]);
+  });
+
+  it('says what keeps everything away: a word that nobody wrote, or one filter', async () => {
+    expect(await search(`q=${encodeURIComponent('缠绕机 quuxium')}`)).toMatchObject({
+      total: 1,
+      unknownWords: ['quuxium'],
+    });
+    const none = await search(
+      `q=${encodeURIComponent('缠绕机')}&ipcSection=H&kind=UTILITY_MODEL&kind=INVENTION`,
+    );
+    expect(none).toMatchObject({ total: 0, withoutFilter: [{ filter: 'ipcSection', total: 1 }] });
+    expect((await search('q=&ipcSection=H')).withoutFilter).toEqual([]);
+  });
 });

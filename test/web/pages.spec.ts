@@ -18,6 +18,7 @@ const PHONE = 360;
 const LANG = { zh: 'zh-CN', en: 'en' };
 const CLERK = 'clerk.haijia';
 const APPROVER = 'approver.haijia';
+const CENTRE = 'centre.haijia';
 const FIRM = 'signatory.xunyuan-battery';
 const ADMIN = 'admin.platform';
 
@@ -76,12 +77,19 @@ const CASES: PageCase[] = [
   ...desk('notices', 'notices'),
   ...desk('notice', (at) => `notices/${at.notice}`),
   ...desk('notice by letter', 'notices/new'),
+  { name: 'files of key enterprises', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises` },
+  {
+    name: 'file of a key enterprise',
+    as: CENTRE,
+    path: (at) => `/desk/${at.university}/enterprises/${at.enterpriseFile}`,
+  },
   ...desk('organisation', 'organisation'),
   {
     name: "approver's declaration",
     as: APPROVER,
     path: (at) => `/desk/${at.university}/declarations/${at.review}`,
   },
+  { name: "centre's equal words", as: CENTRE, path: (at) => `/desk/${at.university}/synonyms` },
   { name: 'platform', as: ADMIN, path: () => '/platform' },
   { name: 'platform, inviting', as: ADMIN, path: (at) => `/platform?organisation=${at.firm}` },
 ];

@@ -31,7 +31,7 @@ export function schedule(program: Command): void {
     .addHelpText(
       'after',
       `
-时段与桌号从 0 起；格式见 libs/events/README.md · Slots and tables count from 0; format: libs/events/README.md.
+时段与桌号从 0 起；格式见 libs/events/schedule/README.md · Slots and tables count from 0; format: libs/events/schedule/README.md.
 不用数据库；Ctrl-C 结束搜索并输出已有方案 · Needs no database; Ctrl-C ends the search and prints the plan so far.
 
 Examples:

@@ -3,6 +3,8 @@ import type { FacetCount, IndexDefinition, SearchHit } from './search.port.js';
 
 export interface Hit {
   id: string;
+  /** The document's version. */
+  v: number;
   body?: string;
   /** It holds all the words, in a list of what holds some. */
   whole: boolean;
@@ -24,8 +26,8 @@ export function byWords(hits: Hit[], { words }: Match): Hit[] {
     const body = hit.body ?? '';
     const titleEnd = body.indexOf('\n');
     let score = 0;
-    for (const { lexemes, idf } of words) {
-      const at = Math.max(...lexemes.map((lexeme) => place(body, lexeme)));
+    for (const { ways, idf } of words) {
+      const at = Math.min(...ways.map((way) => Math.max(...way.map((lexeme) => place(body, lexeme)))));
       if (at !== Infinity) score += idf * (at < titleEnd ? TITLE_WEIGHT : TEXT_WEIGHT);
     }
     return { hit, score };
@@ -38,14 +40,14 @@ function place(body: string, lexeme: string): number {
   return at < 0 ? Infinity : at;
 }
 
-export function toHit({ id, body }: Hit, { asked, words }: Match): SearchHit {
+export function toHit({ id, v, body }: Hit, { asked, words }: Match): SearchHit {
   const held =
     body === undefined
       ? asked.what === 'ALL'
         ? words
         : []
-      : words.filter(({ lexemes }) => lexemes.every((lexeme) => body.includes(lexeme)));
-  return { id, matchedTerms: [...new Set(held.flatMap(({ terms }) => terms))] };
+      : words.filter(({ ways }) => ways.some((way) => way.every((lexeme) => body.includes(lexeme))));
+  return { id, version: v, matchedTerms: [...new Set(held.flatMap(({ terms }) => terms))] };
 }
 
 export function facetsOf(

@@ -39,7 +39,7 @@ export function anyOf(field: string, values: string[]): string {
 
 /** Text and condition of a match; a match of several questions (ANY) has its own. */
 export function conditionOf({ asked }: Match): { q: string; filter: (string | string[])[] } {
-  if (asked.what === 'ALL') return { q: allWords(asked.groups), filter: [] };
+  if (asked.what === 'ALL') return { q: combinations(asked.groups)[0] ?? '', filter: [] };
   if (asked.what !== 'NUMBER') return { q: '', filter: [] };
   const { exact, prefixes } = asked.number;
   const starts = prefixes.map((prefix) => `no STARTS WITH ${quoted(prefix)}`);
@@ -47,8 +47,17 @@ export function conditionOf({ asked }: Match): { q: string; filter: (string | st
 }
 
 /** All of these; where they are more than the engine reads, the first, which a reading gives in the query's order. */
-export function allWords(groups: string[][]): string {
-  return [...new Set(groups.flat())].slice(0, ENGINE_WORDS).map(engineWord).join(' ');
+export function allWords(lexemes: string[]): string {
+  return [...new Set(lexemes)].slice(0, ENGINE_WORDS).map(engineWord).join(' ');
+}
+
+/** The engine knows no "or" inside a query: each choice of one way from every group is a query of its own. */
+export function combinations(groups: string[][][]): string[] {
+  const chosen = groups.reduce<string[][]>(
+    (soFar, ways) => soFar.flatMap((lexemes) => ways.map((way) => [...lexemes, ...way])),
+    [[]],
+  );
+  return [...new Set(chosen.map(allWords))];
 }
 
 export function sortOf(index: IndexDefinition, sort: NonNullable<SearchQuery['sort']>): string[] {

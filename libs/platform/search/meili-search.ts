@@ -1,14 +1,22 @@
 import type { Meilisearch, SearchResponse } from 'meilisearch';
 import { readCursor, writeCursor } from './cursor.js';
 import { byWords, type FacetDistribution, facetsOf, type Hit, isOf, toHit } from './meili-hits.js';
-import { allWords, anyOf, conditionOf, filterOf, type Question, sortOf } from './meili-questions.js';
+import {
+  allWords,
+  anyOf,
+  combinations,
+  conditionOf,
+  filterOf,
+  type Question,
+  sortOf,
+} from './meili-questions.js';
 import { similarTerm } from './postgres-evidence.js';
-import { type Evidence, type Match, type ReadText, readText } from './reading.js';
+import { alsoSearched, type Evidence, type Match, type ReadText, readText } from './reading.js';
 import { rerank } from './rerank.js';
 import { EXACT_LIMIT } from './search.port.js';
 import type { IndexDefinition, SearchAnswer, SearchQuery, Sql } from './search.port.js';
 import type { TermCache } from './term-cache.js';
-import { normalise } from './tokens.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** What came back for one match: the wanted page (or what it is chosen from), and counts. */
 interface Found {
@@ -40,6 +48,7 @@ export class MeiliSearching implements Evidence {
     private readonly query: SearchQuery,
     private readonly sql: Sql,
     private readonly cache: TermCache,
+    readonly vocabulary: Vocabulary,
     private readonly signal: AbortSignal,
   ) {
     const position = readCursor(index.name, query);
@@ -49,7 +58,7 @@ export class MeiliSearching implements Evidence {
 
   async answer(): Promise<SearchAnswer> {
     const { index, query, offset } = this;
-    const text = await readText(this, query.text);
+    const text = await readText(this, query.text, query.asTyped);
     const found = await this.ask(text.match);
     const sorted = this.sort(text.match) !== undefined;
     const hits = this.page(found, text, sorted);
@@ -65,6 +74,8 @@ export class MeiliSearching implements Evidence {
       nextCursor: more ? writeCursor(index.name, query, { offset: next }) : null,
       reading: text.reading,
       correctedText: text.correctedText,
+      unknownWords: text.unknownWords,
+      alsoSearched: alsoSearched(text.match),
       standIn: false,
     };
   }
@@ -83,11 +94,30 @@ export class MeiliSearching implements Evidence {
   private ask(match: Match): Promise<Found> {
     const known = this.found.get(match);
     if (known) return known;
-    const { what } = match.asked;
-    const found =
-      what === 'NOTHING' ? Promise.resolve(NOTHING) : what === 'ANY' ? this.any(match) : this.one(match);
+    const found = this.asked(match);
     this.found.set(match, found);
     return found;
+  }
+
+  private asked(match: Match): Promise<Found> {
+    const { asked, words } = match;
+    switch (asked.what) {
+      case 'NOTHING':
+        return Promise.resolve(NOTHING);
+      case 'ANY': {
+        const whole = asked.whole ? combinations(asked.whole) : [];
+        const one = asked.groups.flatMap((ways, at) =>
+          ways.map((way) => ({ q: allWords(way), weight: words[at]?.idf ?? 1 })),
+        );
+        return this.merged(match, [...whole.map((q) => ({ q, weight: WHOLE_FIRST })), ...one], whole.length);
+      }
+      case 'ALL': {
+        const queries = combinations(asked.groups).map((q) => ({ q, weight: 1 }));
+        return queries.length > 1 ? this.merged(match, queries, 0) : this.one(match);
+      }
+      default:
+        return this.one(match);
+    }
   }
 
   private sort({ asked }: Match): string[] | undefined {
@@ -115,7 +145,7 @@ export class MeiliSearching implements Evidence {
     const page: Question = {
       ...ask(),
       ...(sort && { sort }),
-      attributesToRetrieve: onlyRanks ? ['id', 'body'] : ['id'],
+      attributesToRetrieve: onlyRanks ? ['id', 'v', 'body'] : ['id', 'v'],
       ...(exactFirst
         ? { limit: this.offset + query.limit + MAX_EXACT_NUMBERS }
         : { offset: this.offset, limit: this.limit(sort) }),
@@ -131,7 +161,7 @@ export class MeiliSearching implements Evidence {
         filter: exact,
         facets: [],
         limit: MAX_EXACT_NUMBERS,
-        attributesToRetrieve: ['id'],
+        attributesToRetrieve: ['id', 'v'],
       });
     }
     const { results } = await this.client.multiSearch<{ queries: Question[] }, Hit>(
@@ -157,27 +187,27 @@ export class MeiliSearching implements Evidence {
     };
   }
 
-  /** The words one by one, merged by the engine: the rarest word that a document holds decides its place. */
-  private async any(match: Match): Promise<Found> {
-    const { asked, words } = match;
-    if (asked.what !== 'ANY') return NOTHING;
+  /**
+   * Several queries, merged by the engine. Of words asked one by one, the rarest that a document holds decides its
+   * place; the first `whole` queries ask for all of them.
+   */
+  private async merged(
+    match: Match,
+    queries: { q: string; weight: number }[],
+    whole: number,
+  ): Promise<Found> {
     const { index, query } = this;
     const sort = this.sort(match);
-    const wordQueries = asked.groups.map((group, at) => ({
-      q: allWords([group]),
-      weight: words[at]?.idf ?? 1,
-    }));
-    const all = asked.whole ? [{ q: allWords(asked.whole), weight: WHOLE_FIRST }] : [];
-    const ask = (limit: number, offset: number, without?: string) =>
+    const ask = (limit: number, offset: number, filter = filterOf(index, query), facets = query.facets) =>
       this.client.multiSearch(
         {
-          federation: { limit, offset, ...(query.facets && { facetsByIndex: { [index.name]: ['f'] } }) },
-          queries: [...all, ...wordQueries].map(({ q, weight }) => ({
+          federation: { limit, offset, ...(facets && { facetsByIndex: { [index.name]: ['f'] } }) },
+          queries: queries.map(({ q, weight }) => ({
             indexUid: index.name,
             q,
             matchingStrategy: 'all' as const,
-            filter: filterOf(index, query, without),
-            attributesToRetrieve: ['id', 'body'],
+            filter,
+            attributesToRetrieve: ['id', 'v', 'body'],
             ...(sort ? { sort } : { federationOptions: { weight } }),
           })),
         },
@@ -185,21 +215,25 @@ export class MeiliSearching implements Evidence {
       ) as unknown as Promise<
         SearchResponse<Hit> & { facetsByIndex?: Record<string, { distribution: FacetDistribution }> }
       >;
-    const [page, ...own] = await Promise.all([
-      sort
-        ? ask(this.limit(sort), this.offset)
-        : ask(Math.max(RERANKED, Math.min(EXACT_LIMIT, this.offset + query.limit)), 0),
-      ...(query.facets ? this.filtered.map((name) => ask(0, 0, name)) : []),
+    const reranked = match.asked.what === 'ANY' && !sort;
+    const narrowed = match.asked.what === 'ALL' && filterOf(index, query).length > 0;
+    const [page, unfiltered, ...own] = await Promise.all([
+      reranked
+        ? ask(Math.max(RERANKED, Math.min(EXACT_LIMIT, this.offset + query.limit)), 0)
+        : ask(this.limit(sort), this.offset),
+      narrowed ? ask(0, 0, [], false) : undefined,
+      ...(query.facets ? this.filtered.map((name) => ask(0, 0, filterOf(index, query, name))) : []),
     ]);
     const distribution = (answer: typeof page) => answer.facetsByIndex?.[index.name]?.distribution;
     return {
-      hits: page.hits.map(({ id, body, _federation }) => ({
+      hits: page.hits.map(({ id, v, body, _federation }) => ({
         id,
+        v,
         body: body ?? '',
-        whole: all.length > 0 && _federation?.queriesPosition === 0,
+        whole: (_federation?.queriesPosition ?? whole) < whole,
       })),
       total: page.estimatedTotalHits ?? 0,
-      unfiltered: page.estimatedTotalHits ?? 0,
+      unfiltered: (unfiltered ?? page).estimatedTotalHits ?? 0,
       facets: this.counted(distribution(page), own.map(distribution)),
     };
   }
@@ -209,14 +243,13 @@ export class MeiliSearching implements Evidence {
     return sort ? this.query.limit : Math.max(0, Math.min(this.query.limit, EXACT_LIMIT - this.offset));
   }
 
-  private page({ hits }: Found, { match, statistics }: ReadText, sorted: boolean): Hit[] {
+  private page({ hits }: Found, { match, wording, statistics }: ReadText, sorted: boolean): Hit[] {
     if (match.asked.what !== 'ANY' || sorted) return hits;
     const best = byWords(hits.slice(0, RERANKED), match);
-    const asked = normalise(this.query.text);
     const byId = new Map(best.map((hit) => [hit.id, hit]));
     const again = (whole: boolean) =>
       rerank(
-        asked,
+        wording,
         best.filter((hit) => hit.whole === whole).map(({ id, body }) => ({ id, body: body ?? '' })),
         statistics,
       );

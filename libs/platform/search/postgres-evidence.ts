@@ -2,10 +2,13 @@ import type { Evidence } from './reading.js';
 import { boundedCount } from './postgres-statements.js';
 import type { TermStatistics } from './rerank.js';
 import type { IndexDefinition, Sql } from './search.port.js';
+import { PINYIN } from './tokens.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** What the Postgres engine knows of its documents, for the reading of a query. */
-export function postgresEvidence(sql: Sql, index: IndexDefinition): Evidence {
+export function postgresEvidence(sql: Sql, index: IndexDefinition, vocabulary: Vocabulary): Evidence {
   return {
+    vocabulary,
     statistics: async (terms) => statisticsOf(await termFrequencies(sql, index, terms)),
     count: async (match, limit) => {
       const { text, params } = boundedCount(index, null, match, limit);
@@ -44,7 +47,7 @@ export async function similarTerm(
   );
   if (!trigrams?.there) return undefined;
   const [row] = await sql.query<{ term: string }>(
-    `SELECT term FROM search_term WHERE index_name = $1 AND term % $2 AND length(term) > 1 AND df > 0 AND term <> $2
+    `SELECT term FROM search_term WHERE index_name = $1 AND term % $2 AND length(term) > 1 AND df > 0 AND term <> $2 AND left(term, 1) <> '${PINYIN}'
      ORDER BY similarity(term, $2) DESC, df DESC, term LIMIT 1`,
     [index.name, run],
   );

@@ -1,4 +1,5 @@
 import { identifierSpellings } from './number-query.js';
+import { nameLexemes } from './pinyin.js';
 import type { IndexDefinition, SearchDocument, Sql } from './search.port.js';
 import { MAX_TEXT, normalise, tsvectorLiteral } from './tokens.js';
 
@@ -125,7 +126,11 @@ function rowOf(index: IndexDefinition, document: SearchDocument): object {
   return {
     id: document.id,
     version: document.version,
-    tsv: tsvectorLiteral(document.texts, identifierSpellings(document.identifiers)),
+    tsv: tsvectorLiteral(
+      document.texts,
+      identifierSpellings(document.identifiers),
+      nameLexemes(document.names ?? []),
+    ),
     facets: index.facets.flatMap((name) =>
       [...new Set(document.facets[name] ?? [])].map((value) => `${name}:${value}`),
     ),

@@ -3,7 +3,7 @@ import { compareDocuments, dropIndex, removeDocuments, upsertDocuments } from '.
 import { postgresEvidence } from './postgres-evidence.js';
 import { boundedCount, facetCounts, matchedTerms, rankedPage, sortedPage } from './postgres-statements.js';
 import type { FacetRow, RankedRow, SortedPage, SortedRow } from './postgres-statements.js';
-import { readText } from './reading.js';
+import { alsoSearched, readText } from './reading.js';
 import type { ReadText } from './reading.js';
 import { rerank } from './rerank.js';
 import type { Candidate } from './rerank.js';
@@ -13,14 +13,21 @@ import type {
   IndexDefinition,
   SearchAnswer,
   SearchDocument,
+  SearchHit,
   SearchPort,
   SearchQuery,
   Sql,
 } from './search.port.js';
-import { normalise } from './tokens.js';
+import { SearchVocabulary } from './vocabulary.js';
+
+/** A document of a page, and which version of it was found. */
+interface Found {
+  id: string;
+  version: number;
+}
 
 interface Listing {
-  ids: string[];
+  found: Found[];
   total: number;
   nextCursor: string | null;
 }
@@ -36,6 +43,7 @@ export class PostgresSearch implements SearchPort {
   constructor(
     private readonly sql: Sql,
     definitions: IndexDefinition[],
+    private readonly vocabulary = new SearchVocabulary(sql),
   ) {
     for (const definition of definitions) {
       if (definition.sorts.length > SORT_SLOTS)
@@ -47,10 +55,12 @@ export class PostgresSearch implements SearchPort {
   async search(index: string, asked: SearchQuery): Promise<SearchAnswer> {
     const definition = this.definition(index);
     const query = checkedQuery(definition, asked);
-    const text = await readText(postgresEvidence(this.sql, definition), query.text);
+    await this.vocabulary.ready();
+    const evidence = postgresEvidence(this.sql, definition, this.vocabulary);
+    const text = await readText(evidence, query.text, query.asTyped);
     const listing = await this.list(definition, query, text);
     const [hits, facets] = await Promise.all([
-      this.withTerms(definition, listing.ids, text),
+      this.withTerms(definition, listing.found, text),
       query.facets ? this.facets(definition, query, text) : { facets: {}, facetsAreEstimates: false },
     ]);
     return {
@@ -61,6 +71,8 @@ export class PostgresSearch implements SearchPort {
       nextCursor: listing.nextCursor,
       reading: text.reading,
       correctedText: text.correctedText,
+      unknownWords: text.unknownWords,
+      alsoSearched: alsoSearched(text.match),
       standIn: false,
     };
   }
@@ -99,6 +111,10 @@ export class PostgresSearch implements SearchPort {
     return null;
   }
 
+  vocabularyChanged(): void {
+    this.vocabulary.forget();
+  }
+
   definition(index: string): IndexDefinition {
     const definition = this.indexes.get(index);
     if (!definition) throw new UnknownSearchName('index', index);
@@ -116,13 +132,13 @@ export class PostgresSearch implements SearchPort {
     if (position && !('offset' in position)) throw new InvalidCursor();
     const offset = position?.offset ?? 0;
     const limit = Math.max(0, Math.min(query.limit, EXACT_LIMIT - offset));
-    const { ids, total } =
+    const { found, total } =
       text.reading === 'SOME_WORDS' && offset < RERANKED
         ? await this.rerankedPage(index, query, text, { offset, limit })
         : await this.rankedPage(index, query, text, { offset, limit });
     const next = offset + limit;
-    const more = ids.length === query.limit && next < Math.min(total, EXACT_LIMIT);
-    return { ids, total, nextCursor: more ? writeCursor(index.name, query, { offset: next }) : null };
+    const more = found.length === query.limit && next < Math.min(total, EXACT_LIMIT);
+    return { found, total, nextCursor: more ? writeCursor(index.name, query, { offset: next }) : null };
   }
 
   private async rankedPage(
@@ -134,7 +150,7 @@ export class PostgresSearch implements SearchPort {
     const statement = rankedPage(index, query, text.match, page, false);
     const rows = await this.sql.query<RankedRow>(statement.text, statement.params);
     // An empty later page cannot tell the total; what was paged over is the best that is known.
-    return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? page.offset };
+    return { found: rows, total: rows[0]?.total ?? page.offset };
   }
 
   private async rerankedPage(
@@ -143,22 +159,22 @@ export class PostgresSearch implements SearchPort {
     text: ReadText,
     page: { offset: number; limit: number },
   ) {
-    const asked = normalise(query.text);
     const statement = rankedPage(index, query, text.match, { offset: 0, limit: RERANKED }, true);
     const rows = await this.sql.query<RankedRow & Candidate>(statement.text, statement.params);
     const again = (whole: boolean) =>
       rerank(
-        asked,
+        text.wording,
         rows.filter((row) => row.whole === whole),
         text.statistics,
       );
-    const order = [...again(true), ...again(false)];
-    const ids = order.slice(page.offset, page.offset + page.limit);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const order = [...again(true), ...again(false)].flatMap((id) => byId.get(id) ?? []);
+    const found = order.slice(page.offset, page.offset + page.limit);
     const total = rows[0]?.total ?? 0;
-    const missing = page.limit - ids.length;
-    if (missing === 0 || total <= RERANKED) return { ids, total };
+    const missing = page.limit - found.length;
+    if (missing === 0 || total <= RERANKED) return { found, total };
     const rest = await this.rankedPage(index, query, text, { offset: RERANKED, limit: missing });
-    return { ids: [...ids, ...rest.ids], total };
+    return { found: [...found, ...rest.found], total };
   }
 
   private async sorted(
@@ -180,11 +196,11 @@ export class PostgresSearch implements SearchPort {
       counted === undefined
         ? await this.walk(index, query, text, few, page)
         : await this.run(sortedPage(index, query, text.match, few, { ...page, missing: null }));
-    const ids = rows.slice(0, query.limit).map(({ id }) => id);
+    const found = rows.slice(0, query.limit);
     const last = rows[query.limit - 1];
     const next = counted === undefined ? last : { offset: counted + query.limit };
     const nextCursor = rows.length > query.limit && next ? writeCursor(index.name, query, next) : null;
-    return { ids, total, nextCursor };
+    return { found, total, nextCursor };
   }
 
   /** Rows with a number, then those without: two statements that walk one btree. */
@@ -212,13 +228,15 @@ export class PostgresSearch implements SearchPort {
     return this.sql.query<SortedRow>(text, params);
   }
 
-  private async withTerms(index: IndexDefinition, ids: string[], { match }: ReadText) {
-    if (ids.length === 0 || match.words.length === 0) return ids.map((id) => ({ id, matchedTerms: [] }));
+  private async withTerms(index: IndexDefinition, found: Found[], { match }: ReadText): Promise<SearchHit[]> {
+    const hit = ({ id, version }: Found, terms: string[]) => ({ id, version, matchedTerms: terms });
+    if (found.length === 0 || match.words.length === 0) return found.map((one) => hit(one, []));
+    const ids = found.map(({ id }) => id);
     const { text, params } = matchedTerms(index, ids, match.words);
     const rows = await this.sql.query<{ id: string; places: number[] }>(text, params);
     const places = new Map(rows.map((row) => [row.id, row.places]));
     const terms = (id: string) => (places.get(id) ?? []).flatMap((place) => match.words[place]?.terms ?? []);
-    return ids.map((id) => ({ id, matchedTerms: [...new Set(terms(id))] }));
+    return found.map((one) => hit(one, [...new Set(terms(one.id))]));
   }
 
   private async facets(index: IndexDefinition, query: SearchQuery, { match }: ReadText) {

@@ -93,20 +93,23 @@ export function candidates(
 const WEIGHTS = '{0.3,0.5,0.7,1}';
 
 export function score(s: Statement, words: Word[]): string {
+  const rank = (lexemes: string[]) =>
+    `ts_rank('${WEIGHTS}', d.tsv, ${s.add(
+      tsqueryOf(
+        lexemes.map((lexeme) => [[lexeme]]),
+        '|',
+      ),
+    )}::tsquery)`;
+  // Over all names at once, ts_rank would take the mean: a thing with many names would count little.
   const parts = words.map(
-    ({ lexemes, idf }) =>
-      `${s.add(idf)}::float8 * ts_rank('${WEIGHTS}', d.tsv, ${s.add(
-        tsqueryOf(
-          lexemes.map((lexeme) => [lexeme]),
-          '|',
-        ),
-      )}::tsquery)`,
+    ({ ways, idf }) => `${s.add(idf)}::float8 * greatest(${ways.map(rank).join(', ')})`,
   );
   return parts.length > 0 ? parts.join(' + ') : '0';
 }
 
 export interface RankedRow {
   id: string;
+  version: number;
   whole: boolean;
   total: number;
 }
@@ -122,10 +125,10 @@ export function rankedPage(
   const s = new Statement();
   const all = conditionsOf(match).whole;
   const whole = all === null ? 'false' : matching(s, all);
-  const columns = `d.id, d.n1, ${whole} AS whole, ${score(s, match.words)} AS score`;
+  const columns = `d.id, d.version::float8 AS version, d.n1, ${whole} AS whole, ${score(s, match.words)} AS score`;
   const rows = candidates(s, columns, where(s, index, query), match, EXACT_LIMIT + 1);
   const order = `whole DESC, score DESC, n1 ${index.sorts[0]?.default ?? 'desc'} NULLS LAST, id`;
-  const ranked = `SELECT id, whole, score, n1, count(*) OVER ()::int AS total FROM c
+  const ranked = `SELECT id, version, whole, score, n1, count(*) OVER ()::int AS total FROM c
     ORDER BY ${order} LIMIT ${s.add(page.limit)} OFFSET ${s.add(page.offset)}`;
   const text = body
     ? `WITH c AS MATERIALIZED (${rows})
@@ -142,13 +145,14 @@ export interface Page {
 
 export interface SortedRow {
   id: string;
+  version: number;
   value: number | null;
 }
 
 export interface SortedPage {
   by: string;
   direction: SortDirection;
-  after: SortedRow | null;
+  after: Pick<SortedRow, 'id' | 'value'> | null;
   /** Instead of `after`, where the list was begun by an engine that counts. */
   offset: number;
   /** The rows without a number follow all others, in a statement of their own: both walk the same btree. null: both in one. */
@@ -183,9 +187,9 @@ export function sortedPage(
   // Few matches are collected and sorted; many lie so densely in the btree that walking it finds a page soon.
   const text =
     few && tsquery !== null
-      ? `WITH m AS MATERIALIZED (SELECT d.id, d.${column} FROM ${matches})
-         SELECT id, ${column} AS value FROM m WHERE ${condition} ${slice}`
-      : `SELECT id, ${column} AS value FROM ${matches} AND ${condition} ${slice}`;
+      ? `WITH m AS MATERIALIZED (SELECT d.id, d.version, d.${column} FROM ${matches})
+         SELECT id, version::float8 AS version, ${column} AS value FROM m WHERE ${condition} ${slice}`
+      : `SELECT id, version::float8 AS version, ${column} AS value FROM ${matches} AND ${condition} ${slice}`;
   return { text, params: s.params };
 }
 
@@ -217,7 +221,7 @@ export function facetCounts(index: IndexDefinition, query: SearchQuery, match: M
 }
 
 export function matchedTerms(index: IndexDefinition, ids: string[], words: Word[]) {
-  const queries = words.map(({ lexemes }) => tsqueryOf([lexemes], '&'));
+  const queries = words.map(({ ways }) => tsqueryOf([ways], '&'));
   return {
     text: `SELECT d.id, ARRAY(SELECT w.place::int - 1 FROM unnest($3::text[]) WITH ORDINALITY AS w(query, place)
         WHERE d.tsv @@ w.query::tsquery) AS places

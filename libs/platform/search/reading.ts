@@ -1,27 +1,32 @@
+import { type Concept, conceptsOf, isKnown, soundedName } from './concepts.js';
 import { type NumberQuery, numberQuery } from './number-query.js';
 import { gramsOf, inverseFrequency } from './rerank.js';
 import type { TermStatistics } from './rerank.js';
 import { EXACT_LIMIT } from './search.port.js';
 import type { Reading } from './search.port.js';
-import { IDENTIFIER, MAX_TEXT, normalise, queryWords, runsOf } from './tokens.js';
+import { IDENTIFIER, MAX_TEXT, normalise, PINYIN, queryWords, runsOf } from './tokens.js';
 import type { QueryWord } from './tokens.js';
+import { NO_VOCABULARY, type Vocabulary } from './vocabulary.js';
 
-/** One word of a query as the stored lexemes that stand for it. */
+/** One thing that a query asks for, as the stored lexemes that stand for it. */
 export interface Word {
   terms: string[];
-  lexemes: string[];
+  /** Any of them will do; the lexemes of one way must all be there. */
+  ways: string[][];
   idf: number;
+  /** Words that were not typed and mean the same. */
+  also: string[];
 }
 
-/** What an engine is asked for. The lexemes of one group must all be there. */
+/** What an engine is asked for, as groups of ways (see `Word`). */
 export type Asked =
   | { what: 'EVERYTHING' }
   | { what: 'NOTHING' }
   | { what: 'NUMBER'; number: NumberQuery }
   /** `many`: more than can be ranked, so those that hold the words in the title come first. */
-  | { what: 'ALL'; groups: string[][]; many: boolean }
+  | { what: 'ALL'; groups: string[][][]; many: boolean }
   /** `whole`: documents that hold all the words come before the others. */
-  | { what: 'ANY'; groups: string[][]; whole: string[][] | null };
+  | { what: 'ANY'; groups: string[][][]; whole: string[][][] | null };
 
 export interface Match {
   asked: Asked;
@@ -31,6 +36,7 @@ export interface Match {
 
 /** What a reading must know of the documents; each engine finds it out in its own way. */
 export interface Evidence {
+  vocabulary: Vocabulary;
   statistics(terms: string[]): Promise<TermStatistics>;
   /** How many documents match, counted no further than `limit`, filters aside. */
   count(match: Match, limit: number): Promise<number>;
@@ -42,6 +48,10 @@ export interface ReadText {
   reading: Reading;
   match: Match;
   correctedText: string | null;
+  /** Words that no document holds, by any of their names. */
+  unknownWords: string[];
+  /** What a description's candidates are ranked by: the text, and what else its words are called. */
+  wording: string;
   statistics: TermStatistics;
 }
 
@@ -54,20 +64,26 @@ const MAX_QUERY_WORDS = 60;
 // A word in 30 % of the documents tells nothing beside rarer ones, and costs most. In a small index it costs nothing.
 const COMMON_SHARE = 0.3;
 const COMMON_DOCUMENTS = 200;
+const MOST_COMBINATIONS = 24;
+// So many are told.
+const MOST_UNKNOWN = 10;
 
 const NO_STATISTICS: TermStatistics = { documents: 0, df: new Map() };
 
-export async function readText(evidence: Evidence, text: string): Promise<ReadText> {
+/** `asTyped`: what holds all the words themselves, and nothing that would help otherwise. */
+export async function readText(evidence: Evidence, text: string, asTyped = false): Promise<ReadText> {
   const typed = text.slice(0, MAX_TEXT).trim();
-  if (typed === '') return read('EVERYTHING', { asked: { what: 'EVERYTHING' }, words: [] }, NO_STATISTICS);
+  if (typed === '')
+    return read('EVERYTHING', typed, { asked: { what: 'EVERYTHING' }, words: [] }, NO_STATISTICS);
   const number = numberMatch(typed);
-  if (number && (await evidence.count(number, 1)) > 0) return read('NUMBER', number, NO_STATISTICS);
+  if (number && (await evidence.count(number, 1)) > 0) return read('NUMBER', typed, number, NO_STATISTICS);
 
-  const { words, statistics } = await understand(evidence, typed);
+  const { words, statistics } = await understand(evidence, typed, asTyped);
   const all = allOf(words, statistics);
+  if (asTyped) return read('ALL_WORDS', typed, all ?? { asked: { what: 'NOTHING' }, words: [] }, statistics);
   const holdAll = words.length > SENTENCE_WORDS || !all ? 0 : await evidence.count(all, FEW_DOCUMENTS);
   if (all && holdAll > 0 && (!isDescription(typed, words) || holdAll >= FEW_DOCUMENTS)) {
-    return read('ALL_WORDS', all, statistics);
+    return read('ALL_WORDS', typed, all, statistics);
   }
   if (holdAll === 0 && words.length <= SENTENCE_WORDS) {
     const corrected = await repaired(evidence, typed, statistics);
@@ -75,17 +91,37 @@ export async function readText(evidence: Evidence, text: string): Promise<ReadTe
   }
   const some = someOf(words, statistics, holdAll > 0 && all?.asked.what === 'ALL' ? all.asked.groups : null);
   // Pairs of characters serve the second ranking only.
-  if (some) return read('SOME_WORDS', some, await evidence.statistics(gramsOf(normalise(typed))));
-  return read('ALL_WORDS', { asked: { what: 'NOTHING' }, words: [] }, statistics);
+  const unknownWords = unknownAmong(words, statistics);
+  if (some) {
+    const grams = await evidence.statistics(gramsOf(wordingOf(typed, some)));
+    return { ...read('SOME_WORDS', typed, some, grams), unknownWords };
+  }
+  return { ...read('ALL_WORDS', typed, { asked: { what: 'NOTHING' }, words: [] }, statistics), unknownWords };
 }
 
 /** Two words set apart are keywords, and both are meant; two in one breath are a short title. */
-function isDescription(text: string, words: QueryWord[]): boolean {
+function isDescription(text: string, words: Concept[]): boolean {
   return words.length >= DESCRIPTION_WORDS || (words.length === 2 && !/\s/.test(text));
 }
 
-function read(reading: Reading, match: Match, statistics: TermStatistics): ReadText {
-  return { reading, match, correctedText: null, statistics };
+function read(reading: Reading, text: string, match: Match, statistics: TermStatistics): ReadText {
+  return {
+    reading,
+    match,
+    correctedText: null,
+    unknownWords: [],
+    wording: wordingOf(text, match),
+    statistics,
+  };
+}
+
+function wordingOf(text: string, match: Match): string {
+  return [normalise(text), ...alsoSearched(match)].join('\n');
+}
+
+/** Words that the query did not name and that were searched because they mean the same. */
+export function alsoSearched({ words }: Match): string[] {
+  return [...new Set(words.flatMap(({ also }) => also))];
 }
 
 function numberMatch(text: string): Match | null {
@@ -93,54 +129,103 @@ function numberMatch(text: string): Match | null {
   if (!number) return null;
   return {
     asked: { what: 'NUMBER', number },
-    words: number.exact.map((spelling) => ({ terms: [spelling], lexemes: [IDENTIFIER + spelling], idf: 1 })),
+    words: number.exact.map((spelling) => ({
+      terms: [spelling],
+      ways: [[IDENTIFIER + spelling]],
+      idf: 1,
+      also: [],
+    })),
   };
 }
 
-async function understand(evidence: Evidence, text: string) {
-  const words = queryWords(text).slice(0, MAX_QUERY_WORDS);
-  const asked = new Set(words.flatMap(({ word, parts }) => [word, ...parts]));
-  return { words, statistics: await evidence.statistics([...asked]) };
+async function understand(evidence: Evidence, text: string, asTyped = false) {
+  const vocabulary = asTyped ? NO_VOCABULARY : evidence.vocabulary;
+  const words = conceptsOf(text, vocabulary).slice(0, MAX_QUERY_WORDS);
+  const name = soundedName(text);
+  const asked = new Set(
+    [...words, ...name].flatMap(({ typed, others }) =>
+      [typed, ...others].flatMap(({ word, parts }) => [word, ...parts]),
+    ),
+  );
+  const statistics = await evidence.statistics([...asked]);
+  const isName = name.some(({ typed: { word } }) => statistics.df.has(word));
+  return { words: isName ? name : words, statistics };
 }
 
-/** The word as documents know it: whole, or as its parts; null where they know neither. */
-function known(
-  { word, parts }: QueryWord,
-  { df, documents }: TermStatistics,
-): (Word & { df: number }) | null {
+/** The word as documents know it, by all its names: whole, or as its parts; null where they know none. */
+function known({ typed, others }: Concept, statistics: TermStatistics): (Word & { df: number }) | null {
+  const { documents } = statistics;
+  const own = wayOf(typed, statistics);
+  const different = others.flatMap((other) => {
+    const way = wayOf(other, statistics);
+    return way ? [{ ...way, name: other.word }] : [];
+  });
+  const ways = [...(own ? [own] : []), ...different].sort((a, b) => b.df - a.df);
+  if (ways.length === 0) return null;
+  const df = Math.min(
+    Math.max(documents, 1),
+    ways.reduce((sum, way) => sum + way.df, 0),
+  );
+  const unlike = new Map(ways.map(({ lexemes }) => [lexemes.join(' '), lexemes]));
+  return {
+    terms: [...new Set(ways.flatMap(({ lexemes }) => lexemes))].filter((term) => !term.startsWith(PINYIN)),
+    ways: [...unlike.values()],
+    df,
+    idf: inverseFrequency(df, documents),
+    also: different.map(({ name }) => name).filter((name) => !name.startsWith(PINYIN)),
+  };
+}
+
+function wayOf({ word, parts }: QueryWord, { df }: TermStatistics) {
   const lexemes = df.has(word) ? [word] : parts;
   const least = Math.min(...lexemes.map((lexeme) => df.get(lexeme) ?? 0));
-  if (lexemes.length === 0 || least === 0) return null;
-  return { terms: lexemes, lexemes, df: least, idf: inverseFrequency(least, documents) };
+  return lexemes.length === 0 || least === 0 ? undefined : { lexemes, df: least };
+}
+
+function unknownAmong(words: Concept[], statistics: TermStatistics): string[] {
+  const unknown = words.filter((word) => known(word, statistics) === null).map(({ typed: { word } }) => word);
+  return unknown.filter((word) => !word.startsWith(PINYIN)).slice(0, MOST_UNKNOWN);
 }
 
 /** All the words, or null where one of them stands nowhere. */
-function allOf(words: QueryWord[], statistics: TermStatistics): Match | null {
+function allOf(words: Concept[], statistics: TermStatistics): Match | null {
   const all = words.flatMap((word) => known(word, statistics) ?? []);
   if (all.length < words.length || all.length === 0) return null;
   const common = (df: number) => df > COMMON_DOCUMENTS && df > COMMON_SHARE * statistics.documents;
   const telling = all.filter(({ df }) => !common(df));
-  const groups = (telling.length > 0 ? telling : all).map(({ lexemes }) => lexemes);
+  const groups = affordableWays((telling.length > 0 ? telling : all).map(({ ways }) => ways));
   const many = Math.min(...all.map(({ df }) => df)) > EXACT_LIMIT;
   return { asked: { what: 'ALL', groups, many }, words: all };
 }
 
+/** An engine may have to ask for each combination of ways on its own: the rarest names of a thing give way. */
+function affordableWays(groups: string[][][]): string[][][] {
+  const kept = groups.map((ways) => [...ways]);
+  const combinations = () => kept.reduce((product, ways) => product * ways.length, 1);
+  while (combinations() > MOST_COMBINATIONS) {
+    const most = Math.max(...kept.map((ways) => ways.length));
+    kept.find((ways) => ways.length === most)?.pop();
+  }
+  return kept;
+}
+
 /** Any of the rarest words. Single characters only help where hardly anything else is there. */
-function someOf(words: QueryWord[], statistics: TermStatistics, whole: string[][] | null): Match | null {
-  const all = words.flatMap(({ word, parts }) => {
-    const one = known({ word, parts }, statistics);
-    return one ?? parts.flatMap((part) => known({ word: part, parts: [] }, statistics) ?? []);
+function someOf(words: Concept[], statistics: TermStatistics, whole: string[][][] | null): Match | null {
+  const all = words.flatMap((word) => {
+    const one = known(word, statistics);
+    const part = (part: string) => known({ typed: { word: part, parts: [] }, others: [] }, statistics) ?? [];
+    return one ?? word.typed.parts.flatMap(part);
   });
-  const rarestFirst = [...new Map(all.map((word) => [word.lexemes.join(' '), word])).values()].sort(
+  const rarestFirst = [...new Map(all.map((word) => [String(word.ways), word])).values()].sort(
     (a, b) => a.df - b.df,
   );
-  const longer = rarestFirst.filter(({ lexemes }) => lexemes.some((lexeme) => [...lexeme].length > 1));
+  const longer = rarestFirst.filter(({ ways }) => ways.flat().some((lexeme) => [...lexeme].length > 1));
   const rarest = (longer.length >= 3 ? longer : rarestFirst).slice(0, RAREST_WORDS);
   if (rarest.length === 0) return null;
   // Documents that hold nothing but a common one of the words are not worth collecting.
   let sum = 0;
   const affordable = rarest.filter(({ df }, at) => (sum += df) <= EXACT_LIMIT || at === 0);
-  return { asked: { what: 'ANY', groups: affordable.map(({ lexemes }) => lexemes), whole }, words: rarest };
+  return { asked: { what: 'ANY', groups: affordable.map(({ ways }) => ways), whole }, words: rarest };
 }
 
 /** The text with each run that nobody knows replaced by the most similar known term, if that finds something. */
@@ -153,7 +238,7 @@ async function repaired(
   let corrected = '';
   let end = 0;
   for (const run of runsOf(normalised)) {
-    if (!isDoubtful(run.text, run.han, statistics)) continue;
+    if (!isDoubtful(run.text, run.han, statistics) || isKnown(run.text, evidence.vocabulary)) continue;
     const similar = await evidence.similar(run.text);
     if (!similar) continue;
     corrected += normalised.slice(end, run.at) + similar;
@@ -164,7 +249,7 @@ async function repaired(
   const again = await understand(evidence, corrected);
   const all = allOf(again.words, again.statistics);
   if (!all || (await evidence.count(all, 1)) === 0) return null;
-  return { ...read('CORRECTED', all, again.statistics), correctedText: corrected };
+  return { ...read('CORRECTED', corrected, all, again.statistics), correctedText: corrected };
 }
 
 /** A Chinese typing error falls apart into unknown words or single characters. */

@@ -21,6 +21,7 @@ import type {
   Store,
 } from './search.port.js';
 import { TermCache } from './term-cache.js';
+import { SearchVocabulary } from './vocabulary.js';
 
 /** A search waits so long for the engine; with what Postgres needs after that it stays below a second. */
 const PATIENCE_MS = 600;
@@ -48,8 +49,9 @@ export class SearchWithStandIn implements SearchPort {
     private readonly store: Store,
     definitions: IndexDefinition[],
     engine: { url: string; key: string | undefined; patienceMs?: number | undefined },
+    private readonly vocabulary = new SearchVocabulary(store),
   ) {
-    this.postgres = new PostgresSearch(store, definitions);
+    this.postgres = new PostgresSearch(store, definitions, vocabulary);
     this.host = new URL(engine.url).host;
     this.patienceMs = engine.patienceMs ?? PATIENCE_MS;
     this.reader = meiliClient(engine.url, engine.key, this.patienceMs);
@@ -129,6 +131,10 @@ export class SearchWithStandIn implements SearchPort {
     });
   }
 
+  vocabularyChanged(): void {
+    this.vocabulary.forget();
+  }
+
   /** For commands, which cannot do their work without the engine. */
   private needed<T>(work: () => Promise<T>): Promise<T> {
     return work().catch((error: unknown) => {
@@ -146,10 +152,12 @@ export class SearchWithStandIn implements SearchPort {
     return this.indexes.get(name) as MeiliIndex;
   }
 
-  private ask(definition: IndexDefinition, query: SearchQuery): Promise<SearchAnswer> {
+  private async ask(definition: IndexDefinition, query: SearchQuery): Promise<SearchAnswer> {
     const cache = this.caches.get(definition.name) as TermCache;
+    await this.vocabulary.ready();
     const patience = AbortSignal.timeout(this.patienceMs);
-    return new MeiliSearching(this.reader, definition, query, this.store, cache, patience).answer();
+    const { reader, store, vocabulary } = this;
+    return new MeiliSearching(reader, definition, query, store, cache, vocabulary, patience).answer();
   }
 
   private async standIn(index: string, query: SearchQuery): Promise<SearchAnswer> {

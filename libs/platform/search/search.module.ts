@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { SYSTEM } from '../actor.js';
+import { registerEntities } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { Env } from '../env.js';
 import { PostgresSearch } from './postgres-search.js';
+import { SearchSynonym } from './synonym.entity.js';
 import { SearchWithStandIn } from './search-with-stand-in.js';
 import type { IndexDefinition, SearchPort, Store } from './search.port.js';
 
@@ -31,6 +33,8 @@ export function searchOn(
   };
   return new SearchWithStandIn(store, indexes, { url, key, patienceMs });
 }
+
+registerEntities(SearchSynonym);
 
 @Global()
 @Module({

@@ -37,6 +37,8 @@ export interface SearchDocument {
   texts: { A: string[]; B: string[]; C: string[]; D: string[] };
   /** Normalised numbers, see `identifierSpellings`. */
   identifiers: string[];
+  /** Chinese names that are found by their sounds and initials too. */
+  names?: string[];
   facets: Record<string, string[]>;
   numbers: Record<string, number | null>;
 }
@@ -51,10 +53,14 @@ export interface SearchQuery {
   limit: number;
   cursor?: string;
   facets: boolean;
+  /** Only what holds all the words themselves: no other names for them, no repair, not some of them. */
+  asTyped?: boolean;
 }
 
 export interface SearchHit {
   id: string;
+  /** Of the document that was found: the record may be newer. */
+  version: number;
   /** Words of the query that this document contains, as `highlight` takes them. */
   matchedTerms: string[];
 }
@@ -81,6 +87,10 @@ export interface SearchAnswer {
   nextCursor: string | null;
   reading: Reading;
   correctedText: string | null;
+  /** Words of the text that no document holds, by any of their names: they were left out. */
+  unknownWords: string[];
+  /** Words that mean the same as those asked for, and were searched too. */
+  alsoSearched: string[];
   /** The search engine did not answer in time; Postgres did. */
   standIn: boolean;
 }
@@ -105,6 +115,8 @@ export interface SearchPort {
   drop(index: string): Promise<void>;
   /** How an engine beside Postgres differs from it; null without one. A repair leaves it as Postgres is. */
   verifyEngine(index: string, repair: boolean): Promise<Differences | null>;
+  /** Words that mean the same were changed by this process: its next search reads them. */
+  vocabularyChanged(): void;
 }
 
 /** Ids of documents that an index lacks, holds otherwise, or should not hold. */

@@ -63,6 +63,8 @@ describe('tokens', () => {
   });
 
   it('quotes what is special to a tsquery', () => {
-    expect(tsqueryOf([["o'brien", 'a\\b'], ['电池']], '|')).toBe("('o''brien' & 'a\\\\b') | ('电池')");
+    expect(tsqueryOf([[["o'brien", 'a\\b']], [['电池'], ['cell']]], '|')).toBe(
+      "('o''brien' & 'a\\\\b') | ('电池' | 'cell')",
+    );
   });
 });

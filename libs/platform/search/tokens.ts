@@ -14,7 +14,7 @@ export interface QueryWord {
 }
 
 export const MAX_TEXT = 4000;
-const MAX_WORD = 64;
+export const MAX_WORD = 64;
 // One run of Chinese, or one run of other letters and digits with the signs that stand inside such words.
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])(?:(?!\p{Script=Han})[\p{L}\p{N}._/#+'-])*/gu;
 export const HAN = /\p{Script=Han}/u;
@@ -72,11 +72,44 @@ export function lexemesOf(text: string): Set<string> {
   return lexemes;
 }
 
+/** Chinese text as words, one after the other. */
+export function cutChinese(text: string): string[] {
+  return tools().jieba.cut(text, true);
+}
+
+/** A Chinese word cut where others stand inside it: the dictionary knows whole names, people type 复旦 of 复旦大学. */
+export function piecesOf(word: string): string[] {
+  const cuts = new Set([0, word.length]);
+  for (const part of hanParts(word)) {
+    if (part.length < 2) continue;
+    const at = word.indexOf(part);
+    cuts.add(at).add(at + part.length);
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  return places.slice(1).map((to, at) => word.slice(places[at], to));
+}
+
+/** Where in a normalised text words begin that say something; words inside others too. */
+export function wordStarts(normalised: string): number[] {
+  return runsOf(normalised).flatMap((run) => {
+    if (!run.han) return STOP_WORDS.has(run.text) ? [] : [run.at];
+    let at = run.at;
+    return cutChinese(run.text).flatMap((word) =>
+      piecesOf(word).flatMap((piece, place) => {
+        const from = at;
+        at += piece.length;
+        const telling = place === 0 ? word : piece;
+        return telling.length < 2 || STOP_WORDS.has(telling) ? [] : [from];
+      }),
+    );
+  });
+}
+
 /** The words of a query in their order, each once; stop words only where there is nothing else. */
 export function queryWords(text: string): QueryWord[] {
   const all = new Map<string, QueryWord>();
   for (const run of runsOf(normalise(text.slice(0, MAX_TEXT)))) {
-    const words = run.han ? tools().jieba.cut(run.text, true) : [run.text];
+    const words = run.han ? cutChinese(run.text) : [run.text];
     for (const raw of words) {
       const word = (run.han ? raw : foldPlural(raw)).slice(0, MAX_WORD);
       all.set(word, { word, parts: run.han ? hanParts(raw) : latinParts(raw) });
@@ -91,7 +124,7 @@ function add(lexemes: Set<string>, word: string): void {
   if (word !== '' && !STOP_WORDS.has(word)) lexemes.add(word.slice(0, MAX_WORD));
 }
 
-function hanParts(word: string): string[] {
+export function hanParts(word: string): string[] {
   if ([...word].length < 2) return [];
   const inside = tools()
     .jieba.cutForSearch(word, true)
@@ -100,7 +133,7 @@ function hanParts(word: string): string[] {
   return [...new Set([...inside, ...uncovered])];
 }
 
-function latinParts(run: string): string[] {
+export function latinParts(run: string): string[] {
   const parts = run.split(/[-_/]+|\+(?=[\p{L}\p{N}])/u).filter((part) => part !== '');
   return parts.length > 1 ? parts.map(foldPlural) : [];
 }
@@ -113,15 +146,20 @@ export function foldPlural(word: string): string {
   return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-/** Lexemes of another kind than words: a word of the heaviest text, and an identifier. */
+/** Lexemes of another kind than words: a word of the heaviest text, an identifier, and how a name sounds. */
 export const IN_TITLE = '^';
 export const IDENTIFIER = '#';
+export const PINYIN = '~';
 
 /**
  * A document as a tsvector literal, made here because to_tsvector turns `c++` into `c`. A lexeme carries its best
  * weight and nothing else: positions would double the column, and nothing here ranks by them.
  */
-export function tsvectorLiteral(texts: SearchDocument['texts'], identifiers: string[]): string {
+export function tsvectorLiteral(
+  texts: SearchDocument['texts'],
+  identifiers: string[],
+  sounds: Iterable<string> = [],
+): string {
   const labels = new Map<string, string>();
   for (const weight of ['A', 'B', 'C', 'D'] as const) {
     for (const lexeme of lexemesOf(texts[weight].join('\n').slice(0, 10 * MAX_TEXT))) {
@@ -129,15 +167,15 @@ export function tsvectorLiteral(texts: SearchDocument['texts'], identifiers: str
       if (weight === 'A') labels.set(IN_TITLE + lexeme, '');
     }
   }
+  for (const sound of sounds) labels.set(sound, '');
   for (const identifier of identifiers) labels.set(IDENTIFIER + identifier, '');
   return [...labels].map(([lexeme, label]) => quoted(lexeme) + label).join(' ');
 }
 
-/** `groups` joined by the operator; the lexemes of one group must all be there. */
-export function tsqueryOf(groups: string[][], operator: '&' | '|', prefix = ''): string {
-  return groups
-    .map((group) => `(${group.map((lexeme) => quoted(prefix + lexeme)).join(' & ')})`)
-    .join(` ${operator} `);
+/** `groups` joined by the operator. Of the ways of a group any will do; the lexemes of a way must all be there. */
+export function tsqueryOf(groups: string[][][], operator: '&' | '|', prefix = ''): string {
+  const way = (lexemes: string[]) => lexemes.map((lexeme) => quoted(prefix + lexeme)).join(' & ');
+  return groups.map((ways) => `(${ways.map(way).join(' | ')})`).join(` ${operator} `);
 }
 
 export function quoted(lexeme: string): string {

@@ -6,7 +6,9 @@ export type PatentCard = Schemas['PatentCardDto'];
 export type Patent = Schemas['PatentDto'];
 export type Offer = NonNullable<PatentCard['offer']>;
 export type Segment = Schemas['SegmentDto'];
+export type WithoutFilter = Schemas['WithoutFilterDto'];
 export type Facets = Schemas['PatentFacetsDto'];
+export type Suggestions = Schemas['SuggestionsDto'];
 export type Wanted = NonNullable<paths['/api/v1/patents']['get']['parameters']['query']>;
 
 export const figures = () =>
@@ -29,6 +31,14 @@ export const patentSearch = (wanted: Wanted) =>
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+  });
+
+export const suggestions = (text: string) =>
+  queryOptions({
+    queryKey: ['suggestions', text],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/suggestions', { params: { query: { q: text.slice(0, 200) } }, signal })),
+    staleTime: 60_000,
   });
 
 export const similarPatents = (id: string) =>

@@ -2,10 +2,12 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { about } from '../features/about';
 import { accounts } from '../features/accounts';
 import { catalogueDesk } from '../features/catalogue-desk';
+import { enterprises } from '../features/enterprises';
 import { home } from '../features/home';
 import { licensing } from '../features/licensing';
 import { patents } from '../features/patents';
 import { search } from '../features/search';
+import { synonyms } from '../features/synonyms';
 import { verification } from '../features/verification';
 import { DeskFrame } from './desk-frame';
 import { DeskDoor } from './desk-door';
@@ -15,7 +17,18 @@ import { Frame } from './frame';
 import { NotFoundPage } from './not-found-page';
 
 /** The one list: a feature is in the app when it stands here. */
-const features: Feature[] = [home, search, patents, accounts, about, verification, licensing, catalogueDesk];
+const features: Feature[] = [
+  home,
+  search,
+  patents,
+  accounts,
+  about,
+  verification,
+  licensing,
+  catalogueDesk,
+  enterprises,
+  synonyms,
+];
 
 export const deskNavigation = features
   .flatMap(({ navigation = [] }) => navigation)

@@ -1,5 +1,9 @@
 /** Where one feature leads into another: the addresses that both must know. */
 export const pathTo = {
+  search: (wanted: Record<string, string>) => {
+    const query = new URLSearchParams(wanted).toString();
+    return query ? `/search?${query}` : '/search';
+  },
   patent: (patentId: string) => `/patents/${patentId}`,
   compare: (patentIds: string[]) => `/compare?${patentIds.map((id) => `id=${id}`).join('&')}`,
   /** The terms in full, and the notice on them. */

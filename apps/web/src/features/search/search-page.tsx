@@ -50,6 +50,18 @@ export function SearchPage() {
         <p role="status" className="kx-search-count">
           {first && <Count total={first.total} lowerBound={first.totalIsLowerBound} />}
           {first?.didYouMean && <span> {t('search:didYouMean', { text: first.didYouMean })}</span>}
+          {first && first.alsoSearched.length > 0 && (
+            <span className="kx-second">
+              {' '}
+              {t('finder:alsoSearched', { words: first.alsoSearched.join(t('finder:comma')) })}
+            </span>
+          )}
+          {first && first.unknownWords.length > 0 && (
+            <span className="kx-second">
+              {' '}
+              {t('finder:unknownWords', { words: first.unknownWords.join(t('finder:comma')) })}
+            </span>
+          )}
           {first?.standIn && <span className="kx-second"> {t('search:standIn')}</span>}
         </p>
         {phone && (
@@ -84,7 +96,12 @@ export function SearchPage() {
           {query.isPending && <CardsSkeleton />}
           {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
           {first?.items.length === 0 && (
-            <NothingFound text={text} filters={chosen} clear={() => setAddress(withoutFilters(address))} />
+            <NothingFound
+              text={text}
+              filters={chosen}
+              withoutFilter={first.withoutFilter}
+              address={address}
+            />
           )}
           {items.map((patent) => (
             <ResultCard key={patent.id} patent={patent} />

@@ -39,6 +39,12 @@ export function withFilter(
   return next;
 }
 
+export function withoutFacet(address: URLSearchParams, facet: FacetName): URLSearchParams {
+  const next = new URLSearchParams(address);
+  next.delete(facet);
+  return next;
+}
+
 export function withoutFilters(address: URLSearchParams): URLSearchParams {
   const next = new URLSearchParams();
   for (const name of ['q', 'sort']) {
