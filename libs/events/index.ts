@@ -1,3 +1,8 @@
+export type { EventStep } from './event.states.js';
+export type {
+  EventContentDto as EventContent,
+  NewEventRegistrationDto as NewEventRegistration,
+} from './events.dto.js';
 export * from './events.module.js';
 export { EventsService } from './events.service.js';
 export { PublicEventsService } from './public-events.service.js';

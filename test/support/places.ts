@@ -20,6 +20,9 @@ export interface Places {
   batch: string;
   token: string;
   enterpriseFile: string;
+  /** Open for registration, and the code of somebody who registered. */
+  event: string;
+  eventCode: string;
   university: string;
   firm: string;
 }
@@ -56,6 +59,11 @@ export async function findPlaces(site: Site, who: Record<'clerk' | 'firm', strin
   const licence = await first(firm.page, `${at(firm.id)}/licences?state=EFFECTIVE`);
   const one = await ask<Row>(firm.page, `${at(firm.id)}/licences/${licence.id}`);
   const invited = await firm.page.request.post(`${at(firm.id)}/invitations`, { data: { role: 'MEMBER' } });
+  const coming = (await first(clerk.page, `${at(clerk.id)}/events`)).id;
+  const { items: people } = await ask<{ items: { code: string }[] }>(
+    clerk.page,
+    `${at(clerk.id)}/events/${coming}/registrations`,
+  );
   const places = {
     patent: offered.id,
     patentWithoutOffer: (await first(clerk.page, '/api/v1/patents?offered=false')).id,
@@ -70,6 +78,8 @@ export async function findPlaces(site: Site, who: Record<'clerk' | 'firm', strin
     proof: one.proofCode,
     batch: await checkedImport(clerk.page, at(clerk.id)),
     token: ((await invited.json()) as { link: string }).link.split('/').pop() ?? '',
+    event: coming,
+    eventCode: people[0]?.code ?? '',
     enterpriseFile: (await first(clerk.page, `${at(clerk.id)}/enterprise-files`)).id,
     university: clerk.id,
     firm: firm.id,

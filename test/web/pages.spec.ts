@@ -77,6 +77,12 @@ const CASES: PageCase[] = [
   ...desk('notices', 'notices'),
   ...desk('notice', (at) => `notices/${at.notice}`),
   ...desk('notice by letter', 'notices/new'),
+  { name: 'events', path: () => '/events' },
+  { name: 'event, to register for', path: (at) => `/events/${at.event}` },
+  { name: 'own registration', path: (at) => `/event-registrations/${at.eventCode}` },
+  { name: 'events of the desk', as: CENTRE, path: (at) => `/desk/${at.university}/events` },
+  { name: 'new event', as: CENTRE, path: (at) => `/desk/${at.university}/events/new` },
+  { name: 'event of the desk', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}` },
   { name: 'files of key enterprises', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises` },
   {
     name: 'file of a key enterprise',

@@ -7,6 +7,7 @@ import { DemoDesk, shiftTo } from './demo-desk.js';
 import { DemoLicences } from './demo-licences.js';
 import { DemoOffers, type DemoStep } from './demo-offers.js';
 import { enterpriseFileSteps } from './demo-enterprise-files.js';
+import { eventSteps } from './demo-events.js';
 import { sheetSteps } from './demo-sheets.js';
 import { findIds, hashPasswords, insertRecords } from './demo-records.js';
 
@@ -129,5 +130,6 @@ function storyOf(app: INestApplicationContext, desk: DemoDesk): DemoStep[] {
     ...offers.flatMap((offer) => declared.steps(offer)),
     ...taken,
     ...enterpriseFileSteps(app, desk),
+    ...eventSteps(app, desk),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }

@@ -3,6 +3,7 @@ import { about } from '../features/about';
 import { accounts } from '../features/accounts';
 import { catalogueDesk } from '../features/catalogue-desk';
 import { enterprises } from '../features/enterprises';
+import { events } from '../features/events';
 import { home } from '../features/home';
 import { licensing } from '../features/licensing';
 import { patents } from '../features/patents';
@@ -27,6 +28,7 @@ const features: Feature[] = [
   licensing,
   catalogueDesk,
   enterprises,
+  events,
   synonyms,
 ];
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fileAddress, type StoredFile, storeFile } from '../api/files';
 import { isProblem } from '../api/problem';
-import { dayOf, hundredthsOf, plainHundredths } from './format';
+import { dayOf, minuteOf, hundredthsOf, plainHundredths } from './format';
 
 interface Field<T> {
   id?: string;
@@ -35,6 +35,20 @@ export function DayInput({
       min={min}
       disabled={disabled}
       onChange={(event) => onChange?.(event.target.value)}
+    />
+  );
+}
+
+/** An instant, read and written as the time of Shanghai. */
+export function MomentInput({ id, value, onChange, disabled }: Field<string>) {
+  return (
+    <Input
+      id={id}
+      type="datetime-local"
+      className="kx-day-input"
+      value={value ? minuteOf(value).replace(' ', 'T') : ''}
+      disabled={disabled}
+      onChange={(event) => onChange?.(event.target.value && `${event.target.value}:00+08:00`)}
     />
   );
 }

@@ -9,5 +9,7 @@ export const pathTo = {
   /** The terms in full, and the notice on them. */
   offer: (declarationId: string) => `/offers/${declarationId}`,
   licence: (organisationId: string, licenceId: string) => `/desk/${organisationId}/licences/${licenceId}`,
+  event: (eventId: string) => `/events/${eventId}`,
+  eventRegistration: (code: string) => `/event-registrations/${code}`,
   signIn: (back: string) => `/sign-in?return=${encodeURIComponent(back)}`,
 };

@@ -1,0 +1,36 @@
+import { CalendarOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature';
+
+export const events: Feature = {
+  pages: [
+    { path: 'events', lazy: async () => ({ Component: (await import('./events-page')).EventsPage }) },
+    { path: 'events/:eventId', lazy: async () => ({ Component: (await import('./event-page')).EventPage }) },
+    {
+      path: 'event-registrations/:code',
+      lazy: async () => ({ Component: (await import('./own-registration-page')).OwnRegistrationPage }),
+    },
+  ],
+  desk: [
+    {
+      path: 'events',
+      lazy: async () => ({ Component: (await import('./desk/desk-events-page')).DeskEventsPage }),
+    },
+    {
+      path: 'events/new',
+      lazy: async () => ({ Component: (await import('./desk/new-event-page')).NewEventPage }),
+    },
+    {
+      path: 'events/:eventId',
+      lazy: async () => ({ Component: (await import('./desk/desk-event-page')).DeskEventPage }),
+    },
+  ],
+  navigation: [
+    {
+      path: 'events',
+      label: 'events:nav',
+      icon: <CalendarOutlined />,
+      roles: ['UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF', 'SERVICE_STAFF'],
+      order: 600,
+    },
+  ],
+};
