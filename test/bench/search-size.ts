@@ -3,14 +3,15 @@ import { madeUpPatents, WORDS_BY_FREQUENCY } from './made-up-patents.js';
 import type { BenchOptions } from './main.js';
 import { held, print, quantile, secondsOf, tell } from './measure.js';
 import { seedOffersOfPatents } from './search-seed.js';
-import { withServices } from './services.js';
-import { onStage, withApi } from './stage.js';
+import { type Services, withServices } from './services.js';
+import { onStage, type Stage, withApi } from './stage.js';
 
 const SIZES: [rows: number, p95Ms: number][] = [
   [10_000, 60],
   [100_000, 150],
 ];
 const SLOPE = 0.35;
+const VERIFY_SECONDS = 30;
 const WARM_UP = 60;
 const ROUNDS = 5;
 const SENTENCE =
@@ -40,11 +41,25 @@ export async function benchSearchSize({ rounds = ROUNDS, rows, nodeOptions }: Be
         );
       });
     }
+    await withServices(stage, (services) => benchVerify(stage, services, there));
   });
   const [first, last] = [measured[0], measured.at(-1)];
   if (!first || !last || first === last) return;
   const slope = Math.log(last.p95 / first.p95) / Math.log(last.size / first.size);
   print(held('search_embedded_slope', 'log p95 / log rows', slope, SLOPE, measured.length));
+}
+
+/** One damaged document among all: how long until the comparison has found it. */
+async function benchVerify({ owner }: Stage, services: Services, size: number): Promise<void> {
+  const { rows } = await owner.query<{ id: string }>(
+    `UPDATE search_doc SET tsv = 'x'::tsvector WHERE id = (SELECT id FROM search_doc ORDER BY id OFFSET $1 LIMIT 1) RETURNING id`,
+    [Math.floor(size / 2)],
+  );
+  const seconds = await secondsOf(async () => {
+    const found = await services.verify();
+    if (found.join() !== rows[0]?.id) throw new Error(`found ${found.join()} instead of ${rows[0]?.id}`);
+  });
+  print(held(`index_verify_${size}`, 's', seconds, VERIFY_SECONDS, size));
 }
 
 async function timesOf(caller: HttpCaller, rounds: number): Promise<number[]> {

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ImportCommand, PatentIndexer, reindexLater } from '#libs/catalogue';
+import { ImportCommand, PatentIndexCheck, PatentIndexer, reindexLater } from '#libs/catalogue';
 import { Database, readEnv, SYSTEM } from '#libs/platform';
 import { CliModule } from '../../apps/cli/cli.module.js';
 import { seedUniversity, UNIVERSITY } from './acceptance-seed.js';
@@ -61,6 +61,12 @@ export class Services {
       ]);
       await reindexLater(tx, [patentId]);
     });
+  }
+
+  /** What `kaixu index verify` does; the ids of documents that are not as the records say. */
+  async verify(): Promise<string[]> {
+    const { postgres, engine } = await this.app.get(PatentIndexCheck).verify(false);
+    return [postgres, engine].flatMap((found) => (found ? Object.values(found).flat() : []));
   }
 
   /** What the worker does afterwards: search knows the patents. */

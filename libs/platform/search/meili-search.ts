@@ -84,8 +84,8 @@ export class MeiliSearching implements Evidence {
     };
   }
 
-  statistics(terms: string[]) {
-    return this.cache.statistics(terms);
+  statistics(typed: string[], otherNames?: string[]) {
+    return this.cache.statistics(typed, otherNames);
   }
   similar(run: string) {
     return similarTerm(this.sql, this.index, run);

@@ -37,7 +37,8 @@ export interface Match {
 /** What a reading must know of the documents; each engine finds it out in its own way. */
 export interface Evidence {
   vocabulary: Vocabulary;
-  statistics(terms: string[]): Promise<TermStatistics>;
+  /** `otherNames` were not typed: what is known of them may be a minute old. */
+  statistics(typed: string[], otherNames?: string[]): Promise<TermStatistics>;
   /** How many documents match, counted no further than `limit`, filters aside. */
   count(match: Match, limit: number): Promise<number>;
   similar(run: string): Promise<string | undefined>;
@@ -142,12 +143,13 @@ async function understand(evidence: Evidence, text: string, asTyped = false) {
   const vocabulary = asTyped ? NO_VOCABULARY : evidence.vocabulary;
   const words = conceptsOf(text, vocabulary).slice(0, MAX_QUERY_WORDS);
   const name = soundedName(text);
-  const asked = new Set(
-    [...words, ...name].flatMap(({ typed, others }) =>
-      [typed, ...others].flatMap(({ word, parts }) => [word, ...parts]),
-    ),
-  );
-  const statistics = await evidence.statistics([...asked]);
+  const termsOf = (some: QueryWord[]) => some.flatMap(({ word, parts }) => [word, ...parts]);
+  const typed = termsOf(words.map((concept) => concept.typed));
+  const others = termsOf([
+    ...words.flatMap((concept) => concept.others),
+    ...name.map((concept) => concept.typed),
+  ]);
+  const statistics = await evidence.statistics(typed, others);
   const isName = name.some(({ typed: { word } }) => statistics.df.has(word));
   return { words: isName ? name : words, statistics };
 }
