@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { CatalogueModule } from '#libs/catalogue';
+import { EventsModule } from '#libs/events';
+import { EnterprisesModule } from '#libs/enterprises';
 import { LicensingModule } from '#libs/licensing';
 import { PlatformHttpModule, PlatformModule, type Running } from '#libs/platform';
 
@@ -16,6 +18,8 @@ export class ApiModule {
         AccountsModule,
         CatalogueModule,
         LicensingModule,
+        EventsModule,
+        EnterprisesModule,
       ],
     };
   }

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { CatalogueModule } from '#libs/catalogue';
+import { EventsModule } from '#libs/events';
+import { EnterprisesModule } from '#libs/enterprises';
 import { LicensingModule } from '#libs/licensing';
 import { PlatformModule, type Running } from '#libs/platform';
 
@@ -10,7 +12,14 @@ export class CliModule {
   static forRoot(running: Running): DynamicModule {
     return {
       module: CliModule,
-      imports: [PlatformModule.forRoot(running), AccountsModule, CatalogueModule, LicensingModule],
+      imports: [
+        PlatformModule.forRoot(running),
+        AccountsModule,
+        CatalogueModule,
+        LicensingModule,
+        EventsModule,
+        EnterprisesModule,
+      ],
     };
   }
 }

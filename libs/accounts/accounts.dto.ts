@@ -18,6 +18,7 @@ import {
   ORGANISATION_KINDS,
   type OrganisationKind,
 } from './organisation.entity.js';
+import { SIZE_CLASSES, type SizeClass } from './size-class.js';
 
 export class SignInDto {
   @Text({ max: 200, description: 'An e-mail address or a mobile number' }) name: string;
@@ -113,6 +114,9 @@ export class OrganisationDto {
   @Text({ nullable: true }) district: string | null;
   @Flag() demonstration: boolean;
   @Instant({ nullable: true }) inboxAgreedAt: string | null;
+  @OneOf(SIZE_CLASSES, { nullable: true, enumName: 'SizeClass' }) sizeClass: SizeClass | null;
+  @Whole({ nullable: true, description: 'The year that the size class is stated for' }) sizeYear:
+    number | null;
   @Whole() version: number;
 }
 
@@ -123,8 +127,8 @@ export class OrganisationChangeDto {
 }
 
 export function toOrganisationDto(organisation: Organisation): OrganisationDto {
-  const { id, kind, name, nameEn, uscc, country, district, demonstration, inboxAgreedAt, version } =
-    organisation;
+  const { id, kind, name, nameEn, uscc, country, district, demonstration, inboxAgreedAt } = organisation;
+  const { sizeClass, sizeYear, version } = organisation;
   return {
     id,
     kind,
@@ -135,6 +139,8 @@ export function toOrganisationDto(organisation: Organisation): OrganisationDto {
     district,
     demonstration,
     inboxAgreedAt: inboxAgreedAt?.toISOString() ?? null,
+    sizeClass,
+    sizeYear,
     version,
   };
 }

@@ -51,6 +51,11 @@ defineMessages({
     zh: '统一社会信用代码中的组织机构代码校验位不一致，请核对：{value}',
     en: 'The organisation code inside the credit code does not check; please compare: {value}',
   },
+  size_figure_missing: {
+    zh: '该行业按这一指标划型，须填写。',
+    en: 'The size of this industry is measured by this figure; it is needed.',
+  },
+  size_year_ahead: { zh: '{value} 年尚未到来。', en: 'The year {value} is still to come.' },
   role_not_for_kind: {
     zh: '该类单位没有“{role}”这一角色。',
     en: 'This kind of organisation has no role {role}.',

@@ -8,4 +8,7 @@ export { Membership, Person } from './person.entity.js';
 export { OrganisationsService } from './organisations.service.js';
 export { RegistrationsService } from './registrations.service.js';
 export * from './roles.js';
+export * from './size-class.js';
+export { SizeStatementDto, SizeStatementsDto, StateSizeDto } from './size-statement.dto.js';
+export { SizeStatementsService } from './size-statements.service.js';
 export { SessionsService } from './sessions.service.js';

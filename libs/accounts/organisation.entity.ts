@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { SizeClass } from './size-class.js';
 
 export const ORGANISATION_KINDS = [
   'UNIVERSITY',
@@ -32,6 +33,9 @@ export class Organisation {
   /** Since when its Kaixu inbox is the system designated to receive notices (CC 137). */
   @Column('timestamptz', { name: 'inbox_agreed_at', nullable: true }) inboxAgreedAt: Date | null;
   @Column('uuid', { name: 'inbox_agreed_by', nullable: true }) inboxAgreedBy: string | null;
+  /** What the enterprise stated of its own size last, and for which year. */
+  @Column('text', { name: 'size_class', nullable: true }) sizeClass: SizeClass | null;
+  @Column('smallint', { name: 'size_year', nullable: true }) sizeYear: number | null;
   @VersionColumn({ default: 1 }) version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

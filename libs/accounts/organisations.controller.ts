@@ -18,6 +18,8 @@ import { organisationPolicy } from './accounts.policy.js';
 import { InvitationsService } from './invitations.service.js';
 import { OrganisationsService } from './organisations.service.js';
 import { RegistrationsService } from './registrations.service.js';
+import { SizeStatementsDto, StateSizeDto } from './size-statement.dto.js';
+import { SizeStatementsService } from './size-statements.service.js';
 
 @ApiTags('accounts')
 @Controller('api/v1')
@@ -26,6 +28,7 @@ export class OrganisationsController {
     private readonly organisations: OrganisationsService,
     private readonly registrations: RegistrationsService,
     private readonly invitations: InvitationsService,
+    private readonly sizeStatements: SizeStatementsService,
   ) {}
 
   @Get('organisations')
@@ -75,6 +78,26 @@ export class OrganisationsController {
   @ApiOkResponse({ type: OrganisationDto })
   async agree(@Me() me: PersonActor, @IdParam('organisationId') id: string): Promise<OrganisationDto> {
     return toOrganisationDto(await this.organisations.agreeToInbox(me, id));
+  }
+
+  /** What the organisation stated of its own size, the newest year first. */
+  @Get('organisations/:organisationId/size-statements')
+  @Allow(organisationPolicy.read)
+  @ApiOkResponse({ type: SizeStatementsDto })
+  sizes(@Me() me: PersonActor, @IdParam('organisationId') id: string): Promise<SizeStatementsDto> {
+    return this.sizeStatements.own(me, id);
+  }
+
+  /** States the figures of one year; the same year again replaces them. */
+  @Post('organisations/:organisationId/size-statements')
+  @Allow(organisationPolicy.lead)
+  @ApiCreatedResponse({ type: SizeStatementsDto })
+  stateSize(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') id: string,
+    @Body() stated: StateSizeDto,
+  ): Promise<SizeStatementsDto> {
+    return this.sizeStatements.stateOwn(me, id, stated);
   }
 
   @Get('organisations/:organisationId/members')

@@ -52,12 +52,16 @@ export class RegistrationsService {
     });
   }
 
-  /** The organisation that a letter names: the one with its credit code, else a new one that nobody has claimed yet. */
+  /**
+   * The organisation that a letter or a file names: the one with its credit code, else a new one that nobody has
+   * claimed yet. `field` is where the request names it.
+   */
   async findOrOpen(
     tx: Tx,
-    named: { kind: Organisation['kind']; name: string; uscc?: string; country?: string },
+    named: { kind: Organisation['kind']; name: string; uscc?: string; country?: string; district?: string },
+    field: string,
   ): Promise<Organisation> {
-    const { uscc, faults } = creditCodeOf(named.kind, named.uscc, 'licensee.uscc');
+    const { uscc, faults } = creditCodeOf(named.kind, named.uscc, `${field}.uscc`);
     if (faults.length > 0) throw invalid(faults);
     const known = uscc ? await tx.repository(Organisation).findOneBy({ uscc }) : null;
     if (known) return known;

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from './catalogue.module.js';
 import { FollowSearchEngine, IndexChangedPatents, SweepRemainingLife } from './catalogue.jobs.js';
-import { CheckImport, CommitImport, SweepImports } from './imports.jobs.js';
+import { CheckImport, CommitImport, SweepImports, UndoImport } from './imports.jobs.js';
 
 /** What happens later: the search index follows the records, imports run, sweeps find what was missed. */
 @Module({
@@ -13,6 +13,7 @@ import { CheckImport, CommitImport, SweepImports } from './imports.jobs.js';
     CheckImport,
     CommitImport,
     SweepImports,
+    UndoImport,
   ],
 })
 export class CatalogueJobsModule {}

@@ -7,6 +7,16 @@ export const refuseImport = defineErrors({
     zh: '这次导入正在进行（已处理 {processed} / {rowCount} 行），请等它结束。',
     en: 'This import is running ({processed} of {rowCount} rows); wait until it is done.',
   },
+  import_not_repairable: {
+    status: 409,
+    zh: '检查之后，或者导入完成之后，才能逐行修正。',
+    en: 'Rows are put right after a check, or after the import is complete.',
+  },
+  import_not_committed: {
+    status: 409,
+    zh: '只有已经完成的导入可以撤销。',
+    en: 'Only an import that is complete can be undone.',
+  },
   import_committed: {
     status: 409,
     zh: '这次导入已经完成。要更新数据，请上传新文件。',
@@ -38,6 +48,10 @@ defineMessages({
   readiness_without_level: {
     zh: '写了评定信息而没有选成熟度等级（1 至 9）：请选等级，或清空评定信息。',
     en: 'An assessment is given without a readiness level (1 to 9): choose the level or clear the assessment.',
+  },
+  row_not_refused: {
+    zh: '第 {value} 行没有被拒绝，或不在可逐行修正的前 2,000 行之内。',
+    en: 'Row {value} was not refused, or is beyond the first 2,000 that can be put right here.',
   },
   column_unknown: { zh: '文件里没有第 {value} 列。', en: 'The file has no column {value}.' },
 });

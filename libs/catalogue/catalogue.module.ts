@@ -13,8 +13,12 @@ import { Holding } from './holding.entity.js';
 import { HoldingsController } from './holdings.controller.js';
 import { HoldingsService } from './holdings.service.js';
 import { ImportBatch, ImportFinding } from './import-batch.entity.js';
+import { ImportChange } from './import-change.entity.js';
 import { ImportMapping } from './import-mapping.entity.js';
+import { ImportRefusedRow } from './import-refused-row.entity.js';
+import { ImportRepairService } from './import-repair.service.js';
 import { ImportRunner } from './import-runner.js';
+import { ImportUndo } from './import-undo.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { OfferSummary } from './offer-summary.entity.js';
@@ -54,6 +58,8 @@ registerEntities(
   ImportBatch,
   ImportFinding,
   ImportMapping,
+  ImportChange,
+  ImportRefusedRow,
   Classification,
 );
 registerIndex(PATENT_INDEX);
@@ -91,7 +97,9 @@ registerIndex(PATENT_INDEX);
     SuggestionsService,
     SynonymsService,
     ImportsService,
+    ImportRepairService,
     ImportRunner,
+    ImportUndo,
     ImportCommand,
     ExportCommand,
     TaxonomyCommand,
@@ -105,6 +113,7 @@ registerIndex(PATENT_INDEX);
     PatentIndexCheck,
     ImportsService,
     ImportRunner,
+    ImportUndo,
     ImportCommand,
     ExportCommand,
     TaxonomyCommand,

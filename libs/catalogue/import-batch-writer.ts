@@ -28,6 +28,7 @@ export type SeenPatents = Map<string, Seen>;
 
 export interface BatchContext {
   organisationId: string;
+  importId: string;
   dryRun: boolean;
   seen: SeenPatents;
 }
@@ -44,7 +45,8 @@ export async function takeBatch(tx: Tx, context: BatchContext, rows: ReadRow[]):
     const outcome = isRejected(row) ? 'rejected' : takeRow(tx, context, states, row);
     count(counts, outcome, row);
   }
-  if (!context.dryRun) await writeStates(tx, context.organisationId, [...states.byKey.values()]);
+  if (!context.dryRun)
+    await writeStates(tx, context.organisationId, context.importId, [...states.byKey.values()]);
   return counts;
 }
 
@@ -132,6 +134,7 @@ function create(tx: Tx, context: BatchContext, states: States, row: ReadRow, key
     patenteesStated: false,
     values: valuesOf(draft),
     holding: { internalNumber: draft.internalNumber, college: draft.college, stated: [] },
+    before: null,
     isNew: true,
     changed: true,
     holdingChanged: true,

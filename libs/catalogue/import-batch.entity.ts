@@ -9,6 +9,8 @@ export const IMPORT_STATES = [
   'COMMITTING',
   'COMMITTED',
   'FAILED',
+  'UNDOING',
+  'UNDONE',
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
@@ -30,6 +32,9 @@ export class ImportBatch {
   @Column('integer', { default: 0 }) unchanged: number;
   @Column('integer', { default: 0 }) rejected: number;
   @Column('integer', { default: 0 }) warned: number;
+  /** Patents whose changes were taken back, and those that were left because somebody relies on them. */
+  @Column('integer', { default: 0 }) undone: number;
+  @Column('integer', { default: 0 }) kept: number;
   @Column('jsonb', { nullable: true }) failure: { code: string; params: Params } | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;

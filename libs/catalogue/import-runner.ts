@@ -5,6 +5,13 @@ import { FileRefused, openTable, type TableRow } from './import/open-table.js';
 import { type BatchContext, keyOf, type SeenPatents, takeBatch } from './import-batch-writer.js';
 import { ImportBatch } from './import-batch.entity.js';
 import { type ImportCounts, isRejected, type ReadRow, readRow } from './import-rows.js';
+import {
+  type Corrections,
+  corrected,
+  forgetTaken,
+  keepRefused,
+  loadCorrections,
+} from './import-refused-rows.js';
 import { CreatedMeanwhile } from './import-store.js';
 
 const BATCH = 500;
@@ -32,12 +39,14 @@ export class ImportRunner {
   async run(importId: string, onProgress?: OnProgress): Promise<void> {
     const loaded = await this.database.transaction(SYSTEM, async (tx) => {
       const batch = await tx.repository(ImportBatch).findOneBy({ id: importId });
-      return batch && isRunning(batch) ? { batch, file: await this.files.load(tx, batch.fileId) } : undefined;
+      if (!batch || !isRunning(batch)) return undefined;
+      const file = await this.files.load(tx, batch.fileId);
+      return { batch, file, corrections: await loadCorrections(tx, importId) };
     });
     if (!loaded) return;
-    const { batch, file } = loaded;
+    const { batch, file, corrections } = loaded;
     try {
-      await this.take(batch, await openTable(file.bytes, file.name), onProgress);
+      await this.take(batch, await openTable(file.bytes, file.name), corrections, onProgress);
       await this.finish(batch);
     } catch (error) {
       if (error instanceof Overtaken) this.logger.log(`import ${importId}: taken over by another run`);
@@ -49,11 +58,13 @@ export class ImportRunner {
   private async take(
     batch: ImportBatch,
     table: { rows: AsyncIterable<TableRow> },
+    corrections: Corrections,
     onProgress?: OnProgress,
   ): Promise<void> {
     const convert = rowConverter(batch.recognition);
     const context: BatchContext = {
       organisationId: batch.organisationId,
+      importId: batch.id,
       dryRun: batch.state === 'CHECKING',
       seen: new Map(),
     };
@@ -67,17 +78,17 @@ export class ImportRunner {
       waiting = [];
       const first = rows.map((row) => read(row, convert));
       await taking;
-      taking = this.takeRows(batch, done, context, first, () => rows.map((row) => read(row, convert))).then(
-        () => {
-          done += rows.length;
-          onProgress?.(done, batch.rowCount);
-        },
-      );
+      const again = () => rows.map((row) => read(row, convert));
+      taking = this.takeRows(batch, done, context, rows, first, again).then(() => {
+        done += rows.length;
+        onProgress?.(done, batch.rowCount);
+      });
       // A failure is told by the next `await taking`; until then it must not count as unheard.
       taking.catch(() => undefined);
     };
-    for await (const row of table.rows) {
-      if (row.rowNumber <= batch.recognition.headerRow) continue;
+    for await (const told of table.rows) {
+      if (told.rowNumber <= batch.recognition.headerRow) continue;
+      const row = corrected(told, corrections);
       if (skip > 0) {
         skip -= 1;
         recall(context.seen, read(row, convert));
@@ -94,6 +105,7 @@ export class ImportRunner {
     batch: ImportBatch,
     done: number,
     context: BatchContext,
+    told: TableRow[],
     first: ReadRow[],
     again: () => ReadRow[],
   ): Promise<void> {
@@ -104,6 +116,11 @@ export class ImportRunner {
           const rows = tries === 1 ? first : again();
           const counts = await takeBatch(tx, { ...context, seen }, rows);
           await storeFindings(tx, batch, rows);
+          await keepRefused(
+            tx,
+            batch,
+            told.filter((_, at) => rows[at] && isRejected(rows[at])),
+          );
           await advance(tx, batch, done, rows.length, counts);
         });
         for (const [key, value] of seen) context.seen.set(key, value);
@@ -123,6 +140,7 @@ export class ImportRunner {
         [batch.id, state, tx.now, batch.state],
       );
       if (!ended || state === 'CHECKED') return;
+      await forgetTaken(tx, batch.id);
       const { organisationId } = batch;
       await audit(tx, {
         action: 'IMPORT_COMMITTED',
@@ -161,7 +179,7 @@ function recall(seen: SeenPatents, row: ReadRow): void {
   if (!seen.has(key)) seen.set(key, { rowNumber: row.rowNumber, filled: 0 });
 }
 
-async function storeFindings(tx: Tx, batch: ImportBatch, rows: ReadRow[]): Promise<void> {
+export async function storeFindings(tx: Tx, batch: ImportBatch, rows: ReadRow[]): Promise<void> {
   const findings = rows.flatMap(({ rowNumber, findings: found }) =>
     found.map(({ column, value, severity, code, params }) => {
       return { row_number: rowNumber, column_name: column, value, severity, code, params };
@@ -195,7 +213,7 @@ async function advance(
 
 const DEADLOCK = '40P01';
 
-function mayTryAgain(error: unknown): boolean {
+export function mayTryAgain(error: unknown): boolean {
   const { driverError } = error as { driverError?: { code?: string } };
   return error instanceof CreatedMeanwhile || driverError?.code === DEADLOCK;
 }

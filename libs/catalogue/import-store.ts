@@ -10,6 +10,8 @@ export interface PatentState {
   patenteesStated: boolean;
   values: ImportedValues;
   holding: HoldingState | null;
+  /** As it was loaded; null: the batch makes it. */
+  before: Before | null;
   isNew: boolean;
   /** Its row, or its holders, differ from what is stored. */
   changed: boolean;
@@ -21,6 +23,13 @@ export interface HoldingState {
   internalNumber: string | null;
   college: string | null;
   stated: string[];
+}
+
+export interface Before {
+  values: ImportedValues;
+  holding: HoldingState | null;
+  version: number;
+  holdingVersion: number;
 }
 
 /** Somebody else created one of the same patents just now: the batch is tried again and finds it. */
@@ -50,20 +59,22 @@ const COLUMNS: Record<keyof ImportedValues, string> = {
   legalStatusDay: 'legal_status_day',
 };
 const FIELDS = Object.keys(COLUMNS) as (keyof ImportedValues)[];
-const NAMES = Object.values(COLUMNS).join(', ');
+/** The columns of a patent that an import writes. */
+export const IMPORTED_COLUMNS = Object.values(COLUMNS);
+const NAMES = IMPORTED_COLUMNS.join(', ');
 
 /** Days as text: a Date would move with the server's time zone. */
 const SELECTED = FIELDS.map(
   (field) => `p.${COLUMNS[field]}${field.endsWith('Day') ? '::text' : ''} AS "${field}"`,
 ).join(', ');
 
-const LOAD = `SELECT p.id, p.authority, p.application_number AS "applicationNumber", p.patentees_source IS NOT NULL AS "patenteesStated",
+const LOAD = `SELECT p.id, p.version, h.version AS "holdingVersion", p.authority, p.application_number AS "applicationNumber", p.patentees_source IS NOT NULL AS "patenteesStated",
     ${SELECTED}, h.id IS NOT NULL AS held, h.internal_number AS "internalNumber", h.college, h.stated
   FROM patent p LEFT JOIN holding h ON h.patent_id = p.id AND h.organisation_id = $1`;
 
 type LoadedRow = Pick<PatentState, 'id' | 'authority' | 'applicationNumber' | 'patenteesStated'> &
   ImportedValues &
-  HoldingState & { held: boolean };
+  HoldingState & { held: boolean; version: number; holdingVersion: number | null };
 
 /** Known patents by application number, locked so that no other import decides on the same state. */
 export async function loadByNumber(
@@ -112,6 +123,7 @@ function stateOf(row: LoadedRow): PatentState {
   const { id, authority, applicationNumber, patenteesStated, held, internalNumber, college, stated } = row;
   const values = Object.fromEntries(FIELDS.map((field) => [field, row[field]])) as unknown as ImportedValues;
   const holding = held ? { internalNumber, college, stated } : null;
+  const before = { values, holding, version: row.version, holdingVersion: row.holdingVersion ?? 0 };
   return {
     id,
     authority,
@@ -119,6 +131,7 @@ function stateOf(row: LoadedRow): PatentState {
     patenteesStated,
     values,
     holding,
+    before,
     isNew: false,
     changed: false,
     holdingChanged: false,
@@ -126,14 +139,20 @@ function stateOf(row: LoadedRow): PatentState {
   };
 }
 
-/** Writes a batch in as many statements as there are tables, however many rows it has. */
-export async function writeStates(tx: Tx, organisationId: string, states: PatentState[]): Promise<void> {
+/** Writes a batch in as many statements as there are tables, however many rows it has, and notes what it changed. */
+export async function writeStates(
+  tx: Tx,
+  organisationId: string,
+  importId: string,
+  states: PatentState[],
+): Promise<void> {
   const created = states.filter((state) => state.isNew);
   const changed = states.filter((state) => !state.isNew && state.changed);
   const held = states.filter((state) => state.holdingChanged);
   if (created.length > 0) await insertPatents(tx, created);
   if (changed.length > 0) await updatePatents(tx, changed);
   if (held.length > 0) await writeHoldings(tx, organisationId, held);
+  await noteChanges(tx, organisationId, importId, states);
   for (const { id } of changed.filter(({ rightsChanged }) => rightsChanged))
     await tx.later(PATENT_STATUS_CHANGED, id);
   await reindexLater(
@@ -155,7 +174,7 @@ async function insertPatents(tx: Tx, states: PatentState[]): Promise<void> {
 }
 
 async function updatePatents(tx: Tx, states: PatentState[]): Promise<void> {
-  const sets = Object.values(COLUMNS).map((column) => `${column} = n.${column}`);
+  const sets = IMPORTED_COLUMNS.map((column) => `${column} = n.${column}`);
   await tx.query(
     `UPDATE patent p SET ${sets.join(', ')}, version = p.version + 1, updated_at = $2
      FROM json_populate_recordset(NULL::patent, $1::json) n WHERE p.id = n.id`,
@@ -184,6 +203,45 @@ async function writeHoldings(tx: Tx, organisationId: string, states: PatentState
     'INSERT INTO patent_holder (patent_id, organisation_id) SELECT unnest($2::uuid[]), $1 ON CONFLICT DO NOTHING',
     [organisationId, patentIds],
   );
+}
+
+/** Former values of what differs. Of two batches that write one patent the first knows what it was before the import. */
+async function noteChanges(
+  tx: Tx,
+  organisationId: string,
+  importId: string,
+  states: PatentState[],
+): Promise<void> {
+  const touched = states.filter((state) => state.isNew || state.changed || state.holdingChanged);
+  if (touched.length === 0) return;
+  const rows = touched.map((state) => {
+    const { before } = state;
+    return {
+      patent_id: state.id,
+      created: state.isNew,
+      held: !before?.holding,
+      patent_before: before ? differing(before.values, state.values) : {},
+      holding_before: before?.holding
+        ? { internal_number: before.holding.internalNumber, college: before.holding.college }
+        : null,
+      patent_version: (before?.version ?? 0) + (state.isNew || state.changed ? 1 : 0),
+      holding_version: (before?.holdingVersion ?? 0) + (state.holdingChanged ? 1 : 0),
+    };
+  });
+  await tx.query(
+    `INSERT INTO import_change (batch_id, organisation_id, patent_id, created, held, patent_before, holding_before,
+       patent_version, holding_version)
+     SELECT $1, $2, patent_id, created, held, patent_before, holding_before, patent_version, holding_version
+     FROM jsonb_populate_recordset(NULL::import_change, $3::jsonb)
+     ON CONFLICT (batch_id, patent_id) DO UPDATE SET patent_before = excluded.patent_before || import_change.patent_before,
+       patent_version = excluded.patent_version, holding_version = excluded.holding_version`,
+    [importId, organisationId, JSON.stringify(rows)],
+  );
+}
+
+function differing(before: ImportedValues, after: ImportedValues): Record<string, unknown> {
+  const changed = FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  return Object.fromEntries(changed.map((field) => [COLUMNS[field], before[field]]));
 }
 
 function keyOf({ authority, applicationNumber }: PatentState): string {

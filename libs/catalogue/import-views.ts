@@ -1,15 +1,12 @@
 import { type Language, render, sentenceOf } from '#libs/platform';
 import { recognisedField } from './import/recognise.js';
 import type { ImportBatch } from './import-batch.entity.js';
+import type { BatchWithFile } from './imports.service.js';
 import type { ImportDto, ImportProgressDto } from './imports.dto.js';
 
-export function toProgressDto(
-  batch: ImportBatch & { fileName: string },
-  now: Date,
-  language: Language,
-): ImportProgressDto {
-  const { id, state, fileName, rowCount, processed, created, updated, unchanged, rejected, warned, failure } =
-    batch;
+export function toProgressDto(batch: BatchWithFile, now: Date, language: Language): ImportProgressDto {
+  const { id, state, fileName, rowCount, processed, created, updated, unchanged, rejected, warned } = batch;
+  const { undone, kept, sha256, createdByName, sameAs, failure } = batch;
   const rate = rateOf(batch, now);
   const running = state === 'CHECKING' || state === 'COMMITTING';
   return {
@@ -23,6 +20,11 @@ export function toProgressDto(
     unchanged,
     rejected,
     warned,
+    undone,
+    kept,
+    sha256,
+    createdBy: createdByName,
+    sameAs,
     rate,
     secondsLeft: running && rate ? Math.ceil((rowCount - processed) / rate) : null,
     failure: failure && sentence(failure, language),
@@ -31,11 +33,7 @@ export function toProgressDto(
   };
 }
 
-export function toImportDto(
-  batch: ImportBatch & { fileName: string },
-  now: Date,
-  language: Language,
-): ImportDto {
+export function toImportDto(batch: BatchWithFile, now: Date, language: Language): ImportDto {
   const { headerRow, columns, sampleRows, note, mappingRemembered = false } = batch.recognition;
   return {
     ...toProgressDto(batch, now, language),

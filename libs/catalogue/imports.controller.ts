@@ -10,7 +10,18 @@ import {
 import { Allow, IdParam, Me, PageQuery, type PersonActor, uploadedFile } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
 import { importPolicy } from './catalogue.policy.js';
-import { FindingListDto, FindingQuery, ImportDto, ImportListDto, ImportRunDto } from './imports.dto.js';
+import {
+  FindingListDto,
+  FindingQuery,
+  ImportDto,
+  ImportListDto,
+  ImportRunDto,
+  KeptListDto,
+  RefusedRowsDto,
+  RepairDto,
+  RepairedDto,
+} from './imports.dto.js';
+import { ImportRepairService } from './import-repair.service.js';
 import { ImportsService } from './imports.service.js';
 import { UPLOAD_BODY } from './upload-body.js';
 
@@ -18,7 +29,10 @@ import { UPLOAD_BODY } from './upload-body.js';
 @ApiTags('imports')
 @Controller('api/v1/organisations/:organisationId/imports')
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly repairs: ImportRepairService,
+  ) {}
 
   /** Keeps the file and says which column is which field; nothing is written to the catalogue. */
   @Post()
@@ -82,6 +96,58 @@ export class ImportsController {
     @Body() { columns }: ImportRunDto,
   ): Promise<ImportDto> {
     return this.imports.start(me, organisationId, importId, 'COMMITTING', columns ?? []);
+  }
+
+  /** Rows that the run refused, whole, with what is wrong in them; up to the first 2,000 of a file. */
+  @Get(':importId/refused-rows')
+  @Allow(importPolicy.read)
+  @ApiOkResponse({ type: RefusedRowsDto })
+  refused(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<RefusedRowsDto> {
+    return this.repairs.list(me, organisationId, importId, limit ?? 20, cursor);
+  }
+
+  /** Puts refused rows right and judges them anew; a complete import takes the good ones at once. */
+  @Post(':importId/refused-rows')
+  @HttpCode(200)
+  @Allow(importPolicy.write)
+  @ApiOkResponse({ type: RepairedDto })
+  repair(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Body() repair: RepairDto,
+  ): Promise<RepairedDto> {
+    return this.repairs.repair(me, organisationId, importId, repair);
+  }
+
+  /** Takes back, as a job, what a committed import wrote and nobody has touched since; the rest is listed by `kept`. */
+  @Post(':importId/undo')
+  @HttpCode(202)
+  @Allow(importPolicy.write)
+  @ApiAcceptedResponse({ type: ImportDto })
+  undo(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+  ): Promise<ImportDto> {
+    return this.imports.undo(me, organisationId, importId);
+  }
+
+  @Get(':importId/kept')
+  @Allow(importPolicy.read)
+  @ApiOkResponse({ type: KeptListDto })
+  kept(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<KeptListDto> {
+    return this.imports.kept(me, organisationId, importId, limit ?? 20, cursor);
   }
 
   @Get(':importId/findings')

@@ -7,6 +7,8 @@ import {
   type ImportState,
 } from './import-batch.entity.js';
 
+import { KEPT_REASONS, type KeptReason } from './import-change.entity.js';
+
 const CELL = 1_000_000;
 
 export class ImportColumnDto {
@@ -32,6 +34,11 @@ export class ImportNoteDto {
   @Text({ max: 500 }) message: string;
 }
 
+export class SameFileDto {
+  @Id() id: string;
+  @Instant() createdAt: string;
+}
+
 export class ImportProgressDto {
   @Id() id: string;
   @OneOf(IMPORT_STATES, { enumName: 'ImportState' }) state: ImportState;
@@ -43,6 +50,16 @@ export class ImportProgressDto {
   @Whole() unchanged: number;
   @Whole() rejected: number;
   @Whole({ description: 'Rows that were taken and that a person should look at' }) warned: number;
+  @Whole({ description: 'Patents whose changes were taken back' }) undone: number;
+  @Whole({ description: 'Patents that undoing left as they were' }) kept: number;
+  @Text({ description: 'SHA-256 of the file, hexadecimal' }) sha256: string;
+  @Text({ nullable: true, description: 'Who uploaded it; null: a command, or a person who left' }) createdBy:
+    string | null;
+  @Nested(() => SameFileDto, {
+    nullable: true,
+    description: 'The last import before this one of the same file',
+  })
+  sameAs: SameFileDto | null;
   @Whole({ nullable: true, description: 'Rows per second of this run' }) rate: number | null;
   @Whole({ nullable: true }) secondsLeft: number | null;
   @Text({ nullable: true, max: 500, description: 'Why the run failed, as a sentence' }) failure:
@@ -91,4 +108,48 @@ export class FindingDto {
 export class FindingListDto {
   @ListOf(() => FindingDto) items: FindingDto[];
   @Text({ nullable: true, max: 500 }) nextCursor: string | null;
+}
+
+export class KeptDto {
+  @Id() patentId: string;
+  @Text({ nullable: true }) applicationNumber: string | null;
+  @Text({ nullable: true, max: CELL }) title: string | null;
+  @OneOf(KEPT_REASONS, { enumName: 'KeptReason' }) reason: KeptReason;
+}
+
+export class KeptListDto {
+  @ListOf(() => KeptDto) items: KeptDto[];
+  @Text({ nullable: true, max: 500 }) nextCursor: string | null;
+}
+
+/** A refused row with all its cells, in the order of the file's columns. */
+export class RefusedRowDto {
+  @Whole({ description: 'As the spreadsheet numbers it' }) row: number;
+  @ListOf('text', { max: 16_384, itemMax: CELL }) cells: string[];
+  @Flag({ description: 'A person put it right, and it is not imported yet' }) corrected: boolean;
+  @ListOf(() => FindingDto) findings: FindingDto[];
+}
+
+export class RefusedRowsDto {
+  @ListOf(() => RefusedRowDto) items: RefusedRowDto[];
+  @Text({ nullable: true, max: 500 }) nextCursor: string | null;
+}
+
+export class RepairedCellDto {
+  @Whole({ max: 16_384 }) index: number;
+  @Text({ min: 0, max: CELL }) value: string;
+}
+
+export class RepairedRowDto {
+  @Whole({ min: 1 }) row: number;
+  @ListOf(() => RepairedCellDto, { max: 500 }) cells: RepairedCellDto[];
+}
+
+export class RepairDto {
+  @ListOf(() => RepairedRowDto, { max: 100 }) rows: RepairedRowDto[];
+}
+
+export class RepairedDto {
+  @Whole({ description: 'Rows that are good now' }) taken: number;
+  @Whole({ description: 'Rows that are still refused; their findings say why' }) refused: number;
 }

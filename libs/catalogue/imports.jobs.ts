@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Handles, type JobHandler, SYSTEM } from '#libs/platform';
 import { ImportRunner } from './import-runner.js';
+import { ImportUndo } from './import-undo.js';
 import { IMPORT_TOPIC, type RunningState } from './imports.service.js';
 
 @Injectable()
@@ -23,6 +24,16 @@ export class CommitImport implements JobHandler {
   }
 }
 
+@Injectable()
+@Handles({ topic: IMPORT_TOPIC.UNDOING, queue: 'imports', concurrency: 2 })
+export class UndoImport implements JobHandler {
+  constructor(private readonly undo: ImportUndo) {}
+
+  async handle(importId: string): Promise<void> {
+    await this.undo.run(importId);
+  }
+}
+
 /** Starts again what stands still: its job was lost, or has used up its attempts. */
 @Injectable()
 @Handles({ topic: 'import.sweep', queue: 'imports', everySeconds: 300 })
@@ -32,7 +43,7 @@ export class SweepImports implements JobHandler {
   async handle(): Promise<void> {
     await this.database.transaction(SYSTEM, async (tx) => {
       const rows = await tx.query<{ id: string; state: RunningState }>(
-        `UPDATE import_batch SET moved_at = $1 WHERE state IN ('CHECKING', 'COMMITTING')
+        `UPDATE import_batch SET moved_at = $1 WHERE state IN ('CHECKING', 'COMMITTING', 'UNDOING')
            AND moved_at < $1::timestamptz - interval '10 minutes' RETURNING id, state`,
         [tx.now],
       );

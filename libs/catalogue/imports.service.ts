@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import {
   type Actor,
   Database,
@@ -16,6 +17,7 @@ import { FileRefused, openTable } from './import/open-table.js';
 import { type Recognition, recognise } from './import/recognise.js';
 import { findingMessage, refuseImport } from './catalogue.errors.js';
 import { ImportBatch, ImportFinding, type ImportState } from './import-batch.entity.js';
+import { ImportRefusedRow } from './import-refused-row.entity.js';
 import { asChosen, asRemembered } from './import-mappings.js';
 import { toImportDto, toProgressDto } from './import-views.js';
 import type {
@@ -24,6 +26,8 @@ import type {
   ImportDto,
   ImportListDto,
   ImportMappingDto,
+  KeptDto,
+  KeptListDto,
 } from './imports.dto.js';
 
 export interface NewImport {
@@ -31,14 +35,21 @@ export interface NewImport {
   mediaType: string;
   bytes: Buffer;
 }
-export type RunningState = 'CHECKING' | 'COMMITTING';
+export type RunningState = 'CHECKING' | 'COMMITTING' | 'UNDOING';
 
 export const IMPORT_TOPIC: Record<RunningState, string> = {
   CHECKING: 'import.check',
   COMMITTING: 'import.commit',
+  UNDOING: 'import.undo',
 };
 
-type BatchWithFile = ImportBatch & { fileName: string };
+export type BatchWithFile = ImportBatch & {
+  fileName: string;
+  sha256: string;
+  createdByName: string | null;
+  /** The last import before this one of the very same file. */
+  sameAs: { id: string; createdAt: string } | null;
+};
 
 @Injectable()
 export class ImportsService {
@@ -95,7 +106,7 @@ export class ImportsService {
     actor: Actor,
     organisationId: string,
     id: string,
-    to: RunningState,
+    to: Exclude<RunningState, 'UNDOING'>,
     columns: ImportMappingDto[],
   ): Promise<ImportDto> {
     return this.database.transaction(actor, async (tx) => {
@@ -110,7 +121,7 @@ export class ImportsService {
     tx: Tx,
     organisationId: string,
     id: string,
-    to: RunningState,
+    to: Exclude<RunningState, 'UNDOING'>,
     columns: ImportMappingDto[],
   ): Promise<void> {
     const batch = await tx
@@ -119,6 +130,8 @@ export class ImportsService {
     if (!batch) throw refuse.not_found();
     refuseWhileBusy(batch);
     await tx.repository(ImportFinding).delete({ batchId: id });
+    // What a person put right is read again; the rest is refused anew by the run.
+    await tx.repository(ImportRefusedRow).delete({ batchId: id, correctedAt: IsNull() });
     await tx.repository(ImportBatch).update(
       { id },
       {
@@ -136,6 +149,48 @@ export class ImportsService {
         finishedAt: null,
       },
     );
+  }
+
+  /** Starts taking back, as a job, what the import wrote and nobody has touched since. */
+  async undo(actor: Actor, organisationId: string, id: string): Promise<ImportDto> {
+    return this.database.transaction(actor, async (tx) => {
+      const batch = await tx
+        .repository(ImportBatch)
+        .findOne({ where: { id, organisationId }, lock: { mode: 'pessimistic_write' } });
+      if (!batch) throw refuse.not_found();
+      if (batch.state !== 'COMMITTED') throw refuseImport.import_not_committed();
+      await tx
+        .repository(ImportBatch)
+        .update({ id }, { state: 'UNDOING', movedAt: tx.now, finishedAt: null });
+      await tx.later(IMPORT_TOPIC.UNDOING, id);
+      return toImportDto(await this.load(tx, organisationId, id), tx.now, actor.language);
+    });
+  }
+
+  /** What undoing left as it was, and why. */
+  async kept(
+    actor: Actor,
+    organisationId: string,
+    id: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<KeptListDto> {
+    const after = decodeIdCursor(cursor);
+    return this.database.transaction(actor, async (tx) => {
+      await this.load(tx, organisationId, id);
+      const rows = await tx.query<KeptDto>(
+        `SELECT c.patent_id AS "patentId", p.application_number AS "applicationNumber", p.title, c.kept AS reason
+         FROM import_change c LEFT JOIN patent p ON p.id = c.patent_id
+         WHERE c.batch_id = $1 AND c.organisation_id = $2 AND c.kept IS NOT NULL AND ($3::uuid IS NULL OR c.patent_id > $3)
+         ORDER BY c.patent_id LIMIT $4`,
+        [id, organisationId, after, limit + 1],
+      );
+      const items = rows.slice(0, limit);
+      return {
+        items,
+        nextCursor: rows.length > limit ? encodeCursor([items.at(-1)?.patentId ?? null]) : null,
+      };
+    });
   }
 
   async findings(
@@ -181,7 +236,11 @@ export class ImportsService {
   private batches(tx: Tx, where: string, params: unknown[]): Promise<BatchWithFile[]> {
     return tx.query<BatchWithFile>(
       `SELECT b.id, b.organisation_id AS "organisationId", b.file_id AS "fileId", f.name AS "fileName", b.state, b.recognition,
-         b.row_count AS "rowCount", b.processed, b.created, b.updated, b.unchanged, b.rejected, b.warned, b.failure,
+         b.row_count AS "rowCount", b.processed, b.created, b.updated, b.unchanged, b.rejected, b.warned, b.undone, b.kept, b.failure,
+         f.sha256, (SELECT name FROM person WHERE id = b.created_by) AS "createdByName",
+         (SELECT jsonb_build_object('id', e.id, 'createdAt', e.created_at) FROM import_batch e JOIN stored_file g ON g.id = e.file_id
+          WHERE g.organisation_id = b.organisation_id AND g.sha256 = f.sha256 AND g.purpose = 'IMPORT' AND e.id < b.id
+            AND e.state IN ('COMMITTING', 'COMMITTED') ORDER BY e.id DESC LIMIT 1) AS "sameAs",
          b.created_at AS "createdAt", b.started_at AS "startedAt", b.moved_at AS "movedAt", b.finished_at AS "finishedAt"
        FROM import_batch b JOIN stored_file f ON f.id = b.file_id WHERE ${where}`,
       params,
@@ -203,7 +262,7 @@ async function look(file: NewImport): Promise<{ recognition: Recognition; rowCou
 }
 
 function refuseWhileBusy({ state, processed, rowCount }: ImportBatch): void {
-  const busy: ImportState[] = ['CHECKING', 'COMMITTING'];
+  const busy: ImportState[] = ['CHECKING', 'COMMITTING', 'UNDOING'];
   if (busy.includes(state)) throw refuseImport.import_running({ processed, rowCount });
-  if (state === 'COMMITTED') throw refuseImport.import_committed();
+  if (state === 'COMMITTED' || state === 'UNDONE') throw refuseImport.import_committed();
 }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database, highlight, type LegalDay, type Markable, markable, type SearchHit } from '#libs/platform';
-import { groupBy } from './group-by.js';
+import {
+  Database,
+  groupBy,
+  highlight,
+  type LegalDay,
+  type Markable,
+  markable,
+  type SearchHit,
+} from '#libs/platform';
 import type { Patent } from './patent.entity.js';
 import { expiryOf, firstSentence, toOfferDto, toUniversityDto } from './patent-views.js';
 import type { OfferDto, PatentCardDto, UniversityDto } from './patents.dto.js';

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, SEARCH, type SearchDocument, type SearchPort, SYSTEM, type Tx } from '#libs/platform';
-import { groupBy } from './group-by.js';
+import {
+  groupBy,
+  Database,
+  SEARCH,
+  type SearchDocument,
+  type SearchPort,
+  SYSTEM,
+  type Tx,
+} from '#libs/platform';
 import { filingDaysCrossing } from './patent-facets.js';
 import { reindexLater } from './patent-changes.js';
 import { PATENT_INDEX, toSearchDocument } from './patent-index.js';

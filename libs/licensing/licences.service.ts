@@ -54,7 +54,7 @@ export class LicencesService {
           throw refuseLicensing.notice_not_taken({
             reason: verdict.reason ? sentence(verdict.reason, act.actor.language) : '',
           });
-        const licensee = await this.registrations.findOrOpen(tx, notice.licensee);
+        const licensee = await this.registrations.findOrOpen(tx, notice.licensee, 'licensee');
         return this.acceptances.take(tx, standing, {
           licenseeId: licensee.id,
           crossBorder: licensee.country !== 'CN',

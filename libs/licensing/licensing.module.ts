@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CatalogueModule } from '#libs/catalogue';
+import { CatalogueModule, relyOnPatents } from '#libs/catalogue';
 import { registerEntities } from '#libs/platform';
 import { AcceptancesService } from './acceptances.service.js';
 import {
@@ -24,6 +24,8 @@ import { ProofsService } from './proofs.service.js';
 import { TodayReadModel } from './today.read-model.js';
 
 registerEntities(Declaration, DeclarationEvent, GateFact, CoOwnerConsent, TermsVersion, Licence, Payment);
+
+relyOnPatents('declaration', 'licence');
 
 const SERVICES = [
   DeclarationsRepository,

@@ -107,6 +107,19 @@ export function Day(options: FieldOptions = {}): PropertyDecorator {
   ]);
 }
 
+/** An instant in a request: ISO 8601 with its offset, so that nobody guesses the zone. */
+export function Moment(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, format: 'date-time' }, [
+    ValidateBy({ name: 'isMoment', validator: { validate: isMoment } }),
+  ]);
+}
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+function isMoment(value: unknown): boolean {
+  return typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
+}
+
 /** An instant, ISO 8601 in UTC; of responses only. */
 export function Instant(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: String, format: 'date-time' }, [IsString()]);

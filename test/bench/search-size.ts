@@ -18,8 +18,12 @@ const SENTENCE =
   '需要一种用于锅炉烟气的喷嘴与风力钻头相连接的装置，其温度和压力由控制模块检测，能够减少粉尘和噪声';
 
 /** The default engine as the patents grow: the page's whole answer, facets among it, over HTTP. */
-export async function benchSearchSize({ rounds = ROUNDS, rows, nodeOptions }: BenchOptions): Promise<void> {
-  const sizes = rows === undefined ? SIZES : [...SIZES, [rows, Infinity] as [number, number]];
+export async function benchSearchSize({
+  rounds = ROUNDS,
+  size: wanted,
+  nodeOptions,
+}: BenchOptions): Promise<void> {
+  const sizes = wanted === undefined ? SIZES : [...SIZES, [wanted, Infinity] as [number, number]];
   const patents = madeUpPatents(Math.max(...sizes.map(([size]) => size)));
   const measured: { size: number; p95: number }[] = [];
   await onStage(async (stage) => {

@@ -48,6 +48,7 @@ const DESK = ['clerk', 'approver', 'centre'] as const;
 const WRITERS = ['clerk', 'centre'] as const;
 const RECORDERS = ['clerk', 'approver'] as const;
 const APPROVER = ['approver'] as const;
+const KEEPERS = ['centre', 'service'] as const;
 const WORD_KEEPERS = ['centre', 'service', 'admin'] as const;
 const LEADERS = ['approver', 'signatory', 'service', 'office', 'admin'] as const;
 
@@ -57,6 +58,8 @@ const IMPORT = `${ORGANISATION}/imports/:importId`;
 const DECLARATION = `${ORGANISATION}/declarations/:declarationId`;
 const LICENCE = `${ORGANISATION}/licences/:licenceId`;
 const PAYMENT = `${LICENCE}/payments/:paymentId`;
+const ENTERPRISE_FILE = `${ORGANISATION}/enterprise-files/:enterpriseFileId`;
+const EVENT = `${ORGANISATION}/events/:eventId`;
 const REFERENCE = '/api/v1/reference';
 
 const STALE = { headers: { 'if-match': '"0"' }, body: () => ({}) };
@@ -81,6 +84,66 @@ const ANNUITY_FACTS = {
   recordedDay: null,
   withdrawnDay: null,
   source: '缴费收据',
+};
+const FIGURES = {
+  year: 2025,
+  sector: 'OTHER',
+  employees: 9,
+  revenueFen: null,
+  assetsFen: null,
+  evidence: '试',
+};
+const FILE_WRITTEN = {
+  level: 'KEY',
+  ownerId: null,
+  products: null,
+  research: null,
+  intellectualProperty: null,
+  notes: null,
+  nextStep: null,
+  nextStepDay: null,
+  reviewedDay: null,
+};
+const CONTACT = {
+  name: '试',
+  position: null,
+  phone: '021-0',
+  email: null,
+  basis: '名片',
+  basisDay: '2026-06-01',
+};
+export const REGISTRATION = {
+  name: '某人',
+  unit: '某单位',
+  position: null,
+  phone: '13800000000',
+  email: null,
+  side: 'VISITOR',
+  topic: null,
+  consent: true,
+};
+export const EVENT_WRITTEN = {
+  type: 'PROMOTION',
+  mode: 'ON_SITE',
+  title: '推介会',
+  titleEn: null,
+  intro: '试',
+  theme: null,
+  coOrganisers: [],
+  venue: '某处',
+  onlineUrl: null,
+  startsAt: '2099-01-02T01:00:00Z',
+  endsAt: '2099-01-02T09:00:00Z',
+  registrationOpensAt: '2020-01-01T00:00:00Z',
+  registrationClosesAt: '2099-01-01T00:00:00Z',
+  capacity: null,
+  admission: 'AUTOMATIC',
+  contact: '某人',
+  minutes: null,
+  costFen: null,
+  budgetSource: null,
+  satisfactionBp: null,
+  agenda: [],
 };
 const CSV = '申请号,标题\r\n2020199000016,一种装置\r\n';
 
@@ -129,6 +192,8 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${ORGANISATION}/inbox-agreement`, APPROVER, 200],
   ['GET', `${ORGANISATION}/members`, MEMBERS, 200],
   ['DELETE', `${ORGANISATION}/members/:membershipId`, LEADERS, 204],
+  ['GET', `${ORGANISATION}/size-statements`, MEMBERS, 200],
+  ['POST', `${ORGANISATION}/size-statements`, LEADERS, 201, { body: () => FIGURES }],
   ['POST', `${ORGANISATION}/invitations`, LEADERS, 201, { body: () => ({ role: 'MEMBER' }) }],
 
   // The public record.
@@ -161,6 +226,10 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${IMPORT}/check`, WRITERS, 409],
   ['POST', `${IMPORT}/commit`, WRITERS, 409],
   ['GET', `${IMPORT}/findings`, DESK, 200],
+  ['GET', `${IMPORT}/refused-rows`, DESK, 200],
+  ['POST', `${IMPORT}/refused-rows`, WRITERS, 409, { body: () => ({ rows: [] }) }],
+  ['GET', `${IMPORT}/kept`, DESK, 200],
+  ['POST', `${IMPORT}/undo`, WRITERS, 409],
 
   // Documents of any organisation.
   ['POST', `${ORGANISATION}/files`, MEMBERS, 201, { file: '%PDF-1.4' }],
@@ -199,4 +268,34 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${PAYMENT}/contest`, RECORDERS, 409, REASON],
   ['POST', `${LICENCE}/lapse`, [...RECORDERS, 'signatory'], 409, REASON],
   ['GET', `${LICENCE}/proof`, MEMBERS, 200],
+
+  // Files on key enterprises: kept by a centre; the firm learns only that there is one.
+  ['GET', `${ORGANISATION}/enterprise-files`, [...DESK, 'service'], 200],
+  ['POST', `${ORGANISATION}/enterprise-files`, KEEPERS, 400],
+  ['GET', `${ORGANISATION}/call-list`, [...DESK, 'service'], 200],
+  ['GET', `${ORGANISATION}/keepers`, MEMBERS, 200],
+  ['GET', ENTERPRISE_FILE, [...DESK, 'service'], 200],
+  ['PATCH', ENTERPRISE_FILE, KEEPERS, 412, { ...STALE, body: () => FILE_WRITTEN }],
+  ['GET', `${ENTERPRISE_FILE}/timeline`, [...DESK, 'service'], 200],
+  ['POST', `${ENTERPRISE_FILE}/visits`, KEEPERS, 201, { body: () => ({ kind: 'CALL', day: '2026-06-01', summary: '试', people: null }) }],
+  ['POST', `${ENTERPRISE_FILE}/contacts`, KEEPERS, 201, { body: () => CONTACT }],
+  ['DELETE', `${ENTERPRISE_FILE}/contacts/:contactId`, KEEPERS, 204],
+  ['POST', `${ENTERPRISE_FILE}/size-statements`, KEEPERS, 201, { body: () => FIGURES }],
+
+  // Events: planned by staff, approved by another person, open to anybody from then on.
+  ['GET', '/api/v1/events', 'everyone', 200],
+  ['GET', '/api/v1/events/:eventId', 'everyone', 200],
+  ['GET', '/api/v1/events/:eventId/calendar.ics', 'everyone', 200],
+  ['POST', '/api/v1/events/:eventId/registrations', 'everyone', 409, { body: () => REGISTRATION }],
+  ['GET', '/api/v1/event-registrations/:eventCode', 'everyone', 200],
+  ['DELETE', '/api/v1/event-registrations/:eventCode', 'everyone', 200],
+  ['GET', `${ORGANISATION}/events`, [...DESK, 'service'], 200],
+  ['POST', `${ORGANISATION}/events`, KEEPERS, 201, { body: () => EVENT_WRITTEN }],
+  ['GET', EVENT, [...DESK, 'service'], 200],
+  ['PATCH', EVENT, KEEPERS, 412, { ...STALE, body: () => EVENT_WRITTEN }],
+  ['POST', `${EVENT}/steps`, ['approver', ...KEEPERS], 409, { body: () => ({ step: 'APPROVE' }) }],
+  ['GET', `${EVENT}/registrations`, [...DESK, 'service'], 200],
+  ['POST', `${EVENT}/walk-ins`, KEEPERS, 400, { body: () => ({ ...REGISTRATION, phone: '?' }) }],
+  ['POST', `${EVENT}/registrations/:registrationId/decision`, KEEPERS, 409, { body: () => ({ state: 'CONFIRMED' }) }],
+  ['POST', `${EVENT}/check-ins`, KEEPERS, 200, { body: () => ({ scans: [] }) }],
 ];

@@ -2,7 +2,7 @@ import { newId, SYSTEM, type Role } from '#libs/platform';
 import type { TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { expectStatus, Given, type University } from '../support/given.js';
-import type { Member } from './authorisation.expectations.js';
+import { EVENT_WRITTEN, type Member, REGISTRATION } from './authorisation.expectations.js';
 
 /** One record of each kind, by the name that addresses and bodies give it; what an organisation lacks is absent. */
 export interface Records {
@@ -15,6 +15,10 @@ export interface Records {
   licenceId?: string;
   paymentId?: string;
   membershipId?: string;
+  enterpriseFileId?: string;
+  eventId?: string;
+  registrationId?: string;
+  contactId?: string;
   synonymId?: string;
 }
 export type RecordName = keyof Records;
@@ -29,7 +33,10 @@ export interface World {
   /** A university that nobody above belongs to, with one of everything. */
   other: Mine;
   /** What addresses without an organisation name. */
-  open: { id: string; patentId: string; declarationId: string; code: string; token: string; claimId: string };
+  open: Record<
+    'id' | 'patentId' | 'declarationId' | 'code' | 'token' | 'claimId' | 'eventId' | 'eventCode',
+    string
+  >;
 }
 
 const DAY = '2026-05-06';
@@ -54,9 +61,22 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const watcher = async (kind: 'SERVICE_CENTRE' | 'IP_OFFICE', role: Role) => {
     const organisationId = await given.organisation(kind, kind);
     const client = await given.person(organisationId, role);
+    const kept =
+      role === 'SERVICE_STAFF'
+        ? {
+            ...(await enterpriseFile(client, organisationId)),
+            ...(await event(client, client, organisationId)),
+          }
+        : {};
     return {
       client,
-      mine: { organisationId, name: kind, synonymId, ...(await shared(app, given, organisationId, client)) },
+      mine: {
+        organisationId,
+        name: kind,
+        synonymId,
+        ...kept,
+        ...(await shared(app, given, organisationId, client)),
+      },
     };
   };
   return {
@@ -86,6 +106,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
       patentId: own.patentId,
       declarationId: own.offerId,
       code: own.code,
+      eventId: own.eventId,
+      eventCode: own.eventCode,
       token: await invitation(admin, firm.id),
       claimId: await decidedClaim(app, given, firm.id),
     },
@@ -102,7 +124,11 @@ async function deskOf(
   const { id, name, clerk } = university;
   const base = `/api/v1/organisations/${id}`;
   const closed = await given.offer(university);
-  const records = await shared(app, given, id, clerk);
+  const records = {
+    ...(await shared(app, given, id, clerk)),
+    ...(await enterpriseFile(university.centre, id)),
+    ...(await event(university.centre, university.approver, id)),
+  };
   await expectStatus(
     201,
     clerk.post(`${base}/declarations/${closed.declarationId}/revocation`, {
@@ -126,8 +152,11 @@ async function deskOf(
     201,
     clerk.upload(`${base}/imports`, '清单.csv', Buffer.from('申请号,标题\r\n不是号码,一种装置\r\n')),
   );
-  await expectStatus(202, clerk.post(`${base}/imports/${uploaded.body.id}/commit`));
-  await app.jobsDone();
+  // Committed and undone, so that every act on it answers 409.
+  for (const step of ['commit', 'undo']) {
+    await expectStatus(202, clerk.post(`${base}/imports/${uploaded.body.id}/${step}`));
+    await app.jobsDone();
+  }
   return {
     ...records,
     organisationId: id,
@@ -140,6 +169,43 @@ async function deskOf(
     paymentId: String(paid.body.payments[0].id),
     code: String(paid.body.proofCode),
   };
+}
+
+/** An event that is open for registration, somebody who cancelled, and somebody who registered. */
+async function event(staff: Client, approver: Client, organisationId: string) {
+  const base = `/api/v1/organisations/${organisationId}/events`;
+  const { body } = await expectStatus(201, staff.post(base, EVENT_WRITTEN));
+  await expectStatus(201, approver.post(`${base}/${body.id}/steps`, { step: 'APPROVE' }));
+  await expectStatus(201, staff.post(`${base}/${body.id}/steps`, { step: 'OPEN' }));
+  const one = `/api/v1/events/${body.id}/registrations`;
+  const left = await expectStatus(201, staff.post(one, { ...REGISTRATION, phone: '13800000001' }));
+  await expectStatus(200, staff.send('delete', `/api/v1/event-registrations/${left.body.code}`));
+  const own = await expectStatus(201, staff.post(one, REGISTRATION));
+  const { body: list } = await expectStatus(200, staff.get(`${base}/${body.id}/registrations`));
+  return {
+    eventId: String(body.id),
+    registrationId: String(list.items[0].id),
+    eventCode: String(own.body.code),
+  };
+}
+
+/** A file on an enterprise, with one contact. */
+async function enterpriseFile(keeper: Client, organisationId: string) {
+  const base = `/api/v1/organisations/${organisationId}/enterprise-files`;
+  const firm = { name: '重点企业', uscc: '91310000MA1FL0AB0T' };
+  const { body: file } = await expectStatus(201, keeper.post(base, { firm, level: 'KEY' }));
+  const { body: written } = await expectStatus(
+    201,
+    keeper.post(`${base}/${file.id}/contacts`, {
+      name: '某人',
+      position: null,
+      phone: '021-0',
+      email: null,
+      basis: '名片',
+      basisDay: DAY,
+    }),
+  );
+  return { enterpriseFileId: String(file.id), contactId: String(written.contacts[0].id) };
 }
 
 /** What every organisation has: a document, and a member who may leave. */

@@ -19,6 +19,7 @@ export interface Places {
   proof: string;
   batch: string;
   token: string;
+  enterpriseFile: string;
   university: string;
   firm: string;
 }
@@ -69,6 +70,7 @@ export async function findPlaces(site: Site, who: Record<'clerk' | 'firm', strin
     proof: one.proofCode,
     batch: await checkedImport(clerk.page, at(clerk.id)),
     token: ((await invited.json()) as { link: string }).link.split('/').pop() ?? '',
+    enterpriseFile: (await first(clerk.page, `${at(clerk.id)}/enterprise-files`)).id,
     university: clerk.id,
     firm: firm.id,
   };

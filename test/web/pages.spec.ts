@@ -77,6 +77,12 @@ const CASES: PageCase[] = [
   ...desk('notices', 'notices'),
   ...desk('notice', (at) => `notices/${at.notice}`),
   ...desk('notice by letter', 'notices/new'),
+  { name: 'files of key enterprises', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises` },
+  {
+    name: 'file of a key enterprise',
+    as: CENTRE,
+    path: (at) => `/desk/${at.university}/enterprises/${at.enterpriseFile}`,
+  },
   ...desk('organisation', 'organisation'),
   {
     name: "approver's declaration",

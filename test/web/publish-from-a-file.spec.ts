@@ -195,7 +195,7 @@ async function approve(page: Page, site: Site, story: Story): Promise<void> {
 async function findAsAnybody(page: Page, { language, title }: Story): Promise<void> {
   const t = words(language);
   await page.goto('/');
-  await page.getByRole('searchbox', { name: t('frame:search') }).fill(title);
+  await page.getByRole('combobox', { name: t('frame:search') }).fill(title);
   await page.keyboard.press('Enter');
   const card = page
     .getByRole('article')

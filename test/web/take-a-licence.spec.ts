@@ -67,7 +67,7 @@ inBrowser('taking a licence', () => {
 async function findOffer(page: Page, { language, press, question, patentKey }: Story): Promise<void> {
   const t = words(language);
   await page.goto('/');
-  await page.getByRole('searchbox', { name: t('frame:search') }).fill(question);
+  await page.getByRole('combobox', { name: t('frame:search') }).fill(question);
   await page.keyboard.press('Enter');
   // The home page shows cards too: only what the search itself has answered counts.
   await page.waitForURL(/[?&]q=/);

@@ -1,13 +1,46 @@
 import type { Command } from 'commander';
 import { evaluateSearch, type EvaluationResult } from '../evaluation/search-evaluation.js';
+import {
+  evaluateMatching,
+  type MatchingDifference,
+  type MatchingResult,
+} from '../evaluation/matching-evaluation.js';
+import { readNeeds, readPairs } from '../evaluation/needs-files.js';
 import { readPatents } from '../evaluation/patents-file.js';
 import { withProgress } from '../progress.js';
 import { answer, withServices } from '../running.js';
 
+interface MatchingOptions {
+  needs: string;
+  pairs: string;
+  json?: boolean;
+}
+
 export function evaluate(program: Command): void {
-  program
-    .command('evaluate')
-    .description('评测 · Evaluation')
+  const evaluation = program.command('evaluate').description('评测 · Evaluation');
+  evaluation
+    .command('matching')
+    .description('用人工评分的需求评测匹配 · Measure matching on needs that people graded')
+    .requiredOption('--needs <file>', 'JSONL: need_id title text')
+    .requiredOption('--pairs <file>', 'JSONL: need_id achievement_id level achievement_keywords')
+    .option('--json', '输出一个 JSON 对象 · print one JSON object')
+    .addHelpText(
+      'after',
+      `
+level 1（无关）至 4（很匹配）。区间为按需求重抽样的 95 %。设置 SEARCH_URL 时也评测搜索引擎。
+Levels 1 (none) to 4 (strong). Intervals are 95 % of needs drawn again. With SEARCH_URL the engine is measured, too.
+
+Examples:
+  npm run -s kaixu -- evaluate matching --needs needs.jsonl --pairs pairs.jsonl --json`,
+    )
+    .action(async ({ needs: needsFile, pairs: pairsFile, json }: MatchingOptions) => {
+      const [needs, pairs] = [await readNeeds(needsFile), await readPairs(pairsFile)];
+      const found = await withServices((app) =>
+        withProgress('评测 · evaluate', (onProgress) => evaluateMatching(app, needs, pairs, onProgress)),
+      );
+      answer(json, { ...found }, [...found.results.map(matchingLine), ...found.paired.map(differenceLine)]);
+    });
+  evaluation
     .command('search')
     .description('用一份真实专利评测搜索 · Measure search on a file of real patents')
     .requiredOption('--patents <file>', 'JSONL: application_no title abstract ipc_main applicant')
@@ -32,4 +65,16 @@ Examples:
 
 function lineOf({ engine, task, value, interval: [from, to], n, msPerQuery }: EvaluationResult): string {
   return `${engine.padEnd(12)} ${task.padEnd(22)} ${value.toFixed(3)}  [${from.toFixed(3)}, ${to.toFixed(3)}]  n=${n}  ${msPerQuery} ms`;
+}
+
+function matchingLine({ name, goodInFirst5, msPerNeed, ...rest }: MatchingResult): string {
+  return `${name.padEnd(14)} nDCG@10 ${span(rest.ndcg10, rest.ndcg10Interval)}  AUC ${span(rest.auc, rest.aucInterval)}  good in 5 ${goodInFirst5.toFixed(3)}  ${msPerNeed} ms`;
+}
+
+function differenceLine({ name, against, ...rest }: MatchingDifference): string {
+  return `${name} − ${against}  nDCG@10 ${span(rest.ndcg10, rest.ndcg10Interval)}  AUC ${span(rest.auc, rest.aucInterval)}`;
+}
+
+function span(value: number, [from, to]: [number, number]): string {
+  return `${value.toFixed(3)} [${from.toFixed(3)}, ${to.toFixed(3)}]`;
 }

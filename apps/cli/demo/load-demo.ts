@@ -6,6 +6,7 @@ import { type DemoData, readDemoData } from './demo-data.js';
 import { DemoDesk, shiftTo } from './demo-desk.js';
 import { DemoLicences } from './demo-licences.js';
 import { DemoOffers, type DemoStep } from './demo-offers.js';
+import { enterpriseFileSteps } from './demo-enterprise-files.js';
 import { sheetSteps } from './demo-sheets.js';
 import { findIds, hashPasswords, insertRecords } from './demo-records.js';
 
@@ -127,5 +128,6 @@ function storyOf(app: INestApplicationContext, desk: DemoDesk): DemoStep[] {
     ...sheetSteps(app, desk),
     ...offers.flatMap((offer) => declared.steps(offer)),
     ...taken,
+    ...enterpriseFileSteps(app, desk),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { CannotRun } from '#libs/platform';
+import { readJsonLines, textOf } from './json-lines.js';
 
 export interface FilePatent {
   number: string;
@@ -12,35 +12,20 @@ export interface FilePatent {
 
 /** One patent a line: application_no, title, abstract, ipc_main, applicant. Lines without title or abstract are left out. */
 export async function readPatents(file: string): Promise<FilePatent[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CannotRun(`无法读取文件 ${file}（${code}）。 · The file ${file} cannot be read (${code}).`);
+  const patents = await readJsonLines(file, (row) => {
+    const [title, abstract] = [textOf(row, 'title'), textOf(row, 'abstract')];
+    if (title === '' || abstract === '') return [];
+    const number = textOf(row, 'application_no');
+    return [
+      {
+        number,
+        title,
+        abstract,
+        applicant: textOf(row, 'applicant'),
+        subclass: textOf(row, 'ipc_main').slice(0, 4),
+      },
+    ];
   });
-  const patents = text
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : patentOf(line, at + 1, file)));
   if (patents.length > 0) return patents;
   throw new CannotRun(`文件 ${file} 中没有专利。 · There is no patent in ${file}.`);
-}
-
-function patentOf(line: string, at: number, file: string): FilePatent[] {
-  let row: Record<string, unknown>;
-  try {
-    row = JSON.parse(line) as Record<string, unknown>;
-  } catch {
-    throw new CannotRun(
-      `${file} 第 ${at} 行不是 JSON，应每行一个对象。 · Line ${at} of ${file} is not JSON; each line is one object.`,
-    );
-  }
-  const text = (name: string) => (typeof row[name] === 'string' ? row[name] : '');
-  if (text('title') === '' || text('abstract') === '') return [];
-  return [
-    {
-      number: text('application_no'),
-      title: text('title'),
-      abstract: text('abstract'),
-      applicant: text('applicant'),
-      subclass: text('ipc_main').slice(0, 4),
-    },
-  ];
 }

@@ -13,7 +13,7 @@ import {
   SYSTEM,
 } from '#libs/platform';
 import { readDemoData } from '../demo/demo-data.js';
-import { BigramBm25 } from './bigram-bm25.js';
+import { Bm25 } from './bm25.js';
 import { interval, mean } from './chance.js';
 import type { FilePatent } from './patents-file.js';
 import { effectSentences, numbers, PINNED_WORDS, type Question, titles } from './questions.js';
@@ -86,7 +86,7 @@ export async function evaluateSearch(
     }
     await writer.rebuild(EVALUATION.name);
     const results: EvaluationResult[] = [];
-    const bm25 = new BigramBm25(texts);
+    const bm25 = new Bm25(texts);
     const asked: [string, Ask][] = [
       ['bm25-bigram', (text, limit) => bm25.search(text, limit)],
       ...ports.map(([name, port]): [string, Ask] => [name, (text, limit) => byRelevance(port, text, limit)]),

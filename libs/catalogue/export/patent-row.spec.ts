@@ -18,6 +18,7 @@ function state(values: Partial<PatentState['values']>): PatentState {
     patenteesStated: false,
     values: { ...BLANK, kind: 'INVENTION', title: '一种装置', ...values },
     holding: { internalNumber: null, college: null, stated: [] },
+    before: null,
     isNew: false,
     changed: false,
     holdingChanged: false,

@@ -20,6 +20,10 @@ defineMessages({
     zh: '“{field}”应为存在的日期，写作 2026-11-23：{value}',
     en: '"{field}" must be a day such as 2026-11-23: {value}',
   },
+  isMoment: {
+    zh: '“{field}”应为带时区的时间，写作 2026-11-23T09:00:00+08:00：{value}',
+    en: '"{field}" must be a time with its zone, such as 2026-11-23T09:00:00+08:00: {value}',
+  },
   whitelistValidation: { zh: '没有“{field}”这一项。', en: 'There is no field "{field}".' },
   isObject: { zh: '须填写“{field}”。', en: '"{field}" is missing.' },
   nestedValidation: { zh: '“{field}”的结构不对。', en: '"{field}" has the wrong shape.' },

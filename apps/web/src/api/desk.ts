@@ -23,6 +23,7 @@ type Read<P extends keyof paths> = paths[P] extends {
 export type HoldingRow = Read<typeof PATENTS>['items'][number];
 export type ImportProgress = Read<typeof IMPORTS>['items'][number];
 export type ImportFinding = Read<`${typeof IMPORTS}/{importId}/findings`>['items'][number];
+export type RefusedRow = Read<`${typeof IMPORTS}/{importId}/refused-rows`>['items'][number];
 export type HoldingsWanted = NonNullable<paths[typeof PATENTS]['get']['parameters']['query']>;
 
 export const holdingPage = (organisationId: string, query: HoldingsWanted) =>
@@ -57,7 +58,8 @@ export const importPage = (organisationId: string, cursor?: string) =>
     }),
   );
 
-export const isRunning = (state: Import['state']) => state === 'CHECKING' || state === 'COMMITTING';
+export const isRunning = (state: Import['state']) =>
+  state === 'CHECKING' || state === 'COMMITTING' || state === 'UNDOING';
 
 export const oneImport = (organisationId: string, importId: string) =>
   queryOptions({
@@ -80,6 +82,20 @@ export const findingPage = (
         path: { organisationId, importId },
         query: { limit, ...(severity.length > 0 && { severity }), ...(cursor && { cursor }) },
       },
+    }),
+  );
+
+export const refusedRowPage = (organisationId: string, importId: string, cursor?: string) =>
+  answer(
+    api.GET(`${IMPORTS}/{importId}/refused-rows`, {
+      params: { path: { organisationId, importId }, query: { limit: 20, ...(cursor && { cursor }) } },
+    }),
+  );
+
+export const keptPage = (organisationId: string, importId: string, cursor?: string) =>
+  answer(
+    api.GET(`${IMPORTS}/{importId}/kept`, {
+      params: { path: { organisationId, importId }, query: { limit: 20, ...(cursor && { cursor }) } },
     }),
   );
 

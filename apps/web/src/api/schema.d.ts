@@ -164,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/size-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Organisations_sizes"];
+        put?: never;
+        post: operations["Organisations_stateSize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/members": {
         parameters: {
             query?: never;
@@ -542,6 +558,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Imports_commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/refused-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Imports_refused"];
+        put?: never;
+        post: operations["Imports_repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Imports_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Imports_kept"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1044,6 +1108,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Events_list"];
+        put?: never;
+        post: operations["Events_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Events_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Events_change"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Events_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Events_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Events_walkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/registrations/{registrationId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Events_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Events_checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicEvents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicEvents_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicEvents_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{eventId}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublicEvents_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-registrations/{eventCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicEvents_own"];
+        put?: never;
+        post?: never;
+        delete: operations["PublicEvents_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_list"];
+        put?: never;
+        post: operations["EnterpriseFiles_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/call-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/keepers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_keepers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["EnterpriseFiles_change"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnterpriseFiles_addVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnterpriseFiles_addContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EnterpriseFiles_removeContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/size-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EnterpriseFiles_stateSize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1134,6 +1534,8 @@ export interface components {
         JoinDto: {
             person?: components["schemas"]["RegisteredPersonDto"];
         };
+        /** @enum {string} */
+        SizeClass: "LARGE" | "MEDIUM" | "SMALL" | "MICRO";
         OrganisationDto: {
             /** Format: uuid */
             id: string;
@@ -1147,6 +1549,9 @@ export interface components {
             demonstration: boolean;
             /** Format: date-time */
             inboxAgreedAt: string | null;
+            sizeClass: components["schemas"]["SizeClass"] | null;
+            /** @description The year that the size class is stated for */
+            sizeYear: number | null;
             version: number;
         };
         OrganisationListDto: {
@@ -1165,6 +1570,36 @@ export interface components {
             name?: string;
             nameEn?: string | null;
             district?: string | null;
+        };
+        /** @enum {string} */
+        SizeSector: "AGRICULTURE" | "INDUSTRY" | "CONSTRUCTION" | "WHOLESALE" | "RETAIL" | "TRANSPORT" | "STORAGE" | "POST" | "ACCOMMODATION" | "CATERING" | "INFORMATION_TRANSMISSION" | "SOFTWARE" | "REAL_ESTATE" | "PROPERTY_MANAGEMENT" | "LEASING_AND_BUSINESS" | "OTHER";
+        SizeStatementDto: {
+            year: number;
+            sector: components["schemas"]["SizeSector"];
+            employees: number | null;
+            /** @description Revenue of the year, fen */
+            revenueFen: number | null;
+            /** @description Total assets, fen */
+            assetsFen: number | null;
+            /** @description Where the figures are from, such as the annual accounts */
+            evidence: string;
+            sizeClass: components["schemas"]["SizeClass"];
+            /** Format: date-time */
+            statedAt: string;
+        };
+        SizeStatementsDto: {
+            items: components["schemas"]["SizeStatementDto"][];
+        };
+        StateSizeDto: {
+            year: number;
+            sector: components["schemas"]["SizeSector"];
+            employees: number | null;
+            /** @description Revenue of the year, fen */
+            revenueFen: number | null;
+            /** @description Total assets, fen */
+            assetsFen: number | null;
+            /** @description Where the figures are from, such as the annual accounts */
+            evidence: string;
         };
         MemberDto: {
             /** Format: uuid */
@@ -1676,7 +2111,13 @@ export interface components {
             words: string[];
         };
         /** @enum {string} */
-        ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED";
+        ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
+        SameFileDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @enum {string} */
         ImportField: "applicationNumber" | "publicationNumber" | "grantNumber" | "title" | "titleEn" | "abstract" | "abstractEn" | "firstClaim" | "applicants" | "patentees" | "inventors" | "ipc" | "ipcMain" | "locarno" | "kind" | "authority" | "filingDay" | "publicationDay" | "grantDay" | "legalStatus" | "agency" | "address" | "internalNumber" | "college";
         ImportColumnDto: {
@@ -1708,6 +2149,16 @@ export interface components {
             rejected: number;
             /** @description Rows that were taken and that a person should look at */
             warned: number;
+            /** @description Patents whose changes were taken back */
+            undone: number;
+            /** @description Patents that undoing left as they were */
+            kept: number;
+            /** @description SHA-256 of the file, hexadecimal */
+            sha256: string;
+            /** @description Who uploaded it; null: a command, or a person who left */
+            createdBy: string | null;
+            /** @description The last import before this one of the same file */
+            sameAs: components["schemas"]["SameFileDto"] | null;
             /** @description Rows per second of this run */
             rate: number | null;
             secondsLeft: number | null;
@@ -1738,6 +2189,16 @@ export interface components {
             rejected: number;
             /** @description Rows that were taken and that a person should look at */
             warned: number;
+            /** @description Patents whose changes were taken back */
+            undone: number;
+            /** @description Patents that undoing left as they were */
+            kept: number;
+            /** @description SHA-256 of the file, hexadecimal */
+            sha256: string;
+            /** @description Who uploaded it; null: a command, or a person who left */
+            createdBy: string | null;
+            /** @description The last import before this one of the same file */
+            sameAs: components["schemas"]["SameFileDto"] | null;
             /** @description Rows per second of this run */
             rate: number | null;
             secondsLeft: number | null;
@@ -1769,6 +2230,48 @@ export interface components {
             severity: components["schemas"]["FindingSeverity"];
             code: string;
             message: string;
+        };
+        RefusedRowDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            cells: string[];
+            /** @description A person put it right, and it is not imported yet */
+            corrected: boolean;
+            findings: components["schemas"]["FindingDto"][];
+        };
+        RefusedRowsDto: {
+            items: components["schemas"]["RefusedRowDto"][];
+            nextCursor: string | null;
+        };
+        RepairedCellDto: {
+            index: number;
+            value: string;
+        };
+        RepairedRowDto: {
+            row: number;
+            cells: components["schemas"]["RepairedCellDto"][];
+        };
+        RepairDto: {
+            rows: components["schemas"]["RepairedRowDto"][];
+        };
+        RepairedDto: {
+            /** @description Rows that are good now */
+            taken: number;
+            /** @description Rows that are still refused; their findings say why */
+            refused: number;
+        };
+        /** @enum {string} */
+        KeptReason: "CHANGED_SINCE" | "OTHER_HOLDER" | "IN_USE" | "GONE";
+        KeptDto: {
+            /** Format: uuid */
+            patentId: string;
+            applicationNumber: string | null;
+            title: string | null;
+            reason: components["schemas"]["KeptReason"];
+        };
+        KeptListDto: {
+            items: components["schemas"]["KeptDto"][];
+            nextCursor: string | null;
         };
         FindingListDto: {
             items: components["schemas"]["FindingDto"][];
@@ -2237,6 +2740,407 @@ export interface components {
         LapseDto: {
             reason: string;
         };
+        /** @enum {string} */
+        EventType: "MATCHMAKING" | "NEGOTIATION" | "SHOWCASE" | "PROMOTION";
+        /** @enum {string} */
+        EventMode: "ON_SITE" | "ONLINE" | "HYBRID";
+        /** @enum {string} */
+        EventState: "PLANNED" | "APPROVED" | "REGISTRATION_OPEN" | "REGISTRATION_CLOSED" | "HELD" | "SUMMARISED" | "ARCHIVED" | "CANCELLED";
+        EventOrganiserDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            nameEn: string | null;
+            demonstration: boolean;
+        };
+        EventLineDto: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["EventType"];
+            mode: components["schemas"]["EventMode"];
+            title: string;
+            titleEn: string | null;
+            venue: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            state: components["schemas"]["EventState"];
+            organiser: components["schemas"]["EventOrganiserDto"];
+        };
+        EventListDto: {
+            items: components["schemas"]["EventLineDto"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        Admission: "AUTOMATIC" | "BY_STAFF";
+        AgendaItemDto: {
+            /** Format: date-time */
+            startsAt: string;
+            title: string;
+            speaker: string | null;
+            patentIds: string[];
+        };
+        EventContentDto: {
+            type: components["schemas"]["EventType"];
+            mode: components["schemas"]["EventMode"];
+            title: string;
+            titleEn: string | null;
+            /** @description What it is about and for whom */
+            intro: string;
+            theme: string | null;
+            coOrganisers: string[];
+            venue: string | null;
+            onlineUrl: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            /** @description Seats; null: no limit */
+            capacity: number | null;
+            admission: components["schemas"]["Admission"];
+            /** @description Whom to ask */
+            contact: string;
+            /** @description Minutes, after the event */
+            minutes: string | null;
+            /** @description fen (1/100 CNY) */
+            costFen: number | null;
+            budgetSource: string | null;
+            /** @description Satisfaction, basis points */
+            satisfactionBp: number | null;
+            agenda: components["schemas"]["AgendaItemDto"][];
+        };
+        RegistrationCountsDto: {
+            pending: number;
+            confirmed: number;
+            waiting: number;
+            checkedIn: number;
+        };
+        DeskEventDto: {
+            type: components["schemas"]["EventType"];
+            mode: components["schemas"]["EventMode"];
+            title: string;
+            titleEn: string | null;
+            /** @description What it is about and for whom */
+            intro: string;
+            theme: string | null;
+            coOrganisers: string[];
+            venue: string | null;
+            onlineUrl: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            /** @description Seats; null: no limit */
+            capacity: number | null;
+            admission: components["schemas"]["Admission"];
+            /** @description Whom to ask */
+            contact: string;
+            /** @description Minutes, after the event */
+            minutes: string | null;
+            /** @description fen (1/100 CNY) */
+            costFen: number | null;
+            budgetSource: string | null;
+            /** @description Satisfaction, basis points */
+            satisfactionBp: number | null;
+            agenda: components["schemas"]["AgendaItemDto"][];
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["EventState"];
+            cancelReason: string | null;
+            /** @description The steps that this person may take now */
+            steps: string[];
+            counts: components["schemas"]["RegistrationCountsDto"];
+            version: number;
+        };
+        /** @enum {string} */
+        EventStep: "APPROVE" | "OPEN" | "CLOSE" | "HOLD" | "SUMMARISE" | "ARCHIVE" | "CANCEL";
+        EventStepDto: {
+            step: components["schemas"]["EventStep"];
+            reason?: string;
+        };
+        /** @enum {string} */
+        EventSide: "DEMAND" | "SUPPLY" | "VISITOR";
+        /** @enum {string} */
+        RegistrationState: "PENDING" | "CONFIRMED" | "WAITING" | "DECLINED" | "CANCELLED";
+        EventRegistrationDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            unit: string;
+            position: string | null;
+            phone: string;
+            email: string | null;
+            side: components["schemas"]["EventSide"];
+            topic: string | null;
+            state: components["schemas"]["RegistrationState"];
+            walkIn: boolean;
+            /** Format: date */
+            registeredDay: string;
+            /** Format: date-time */
+            checkedInAt: string | null;
+        };
+        EventRegistrationsDto: {
+            items: components["schemas"]["EventRegistrationDto"][];
+            nextCursor: string | null;
+        };
+        NewEventRegistrationDto: {
+            name: string;
+            unit: string;
+            position: string | null;
+            phone: string;
+            email: string | null;
+            side: components["schemas"]["EventSide"];
+            /** @description What they look for, or bring */
+            topic: string | null;
+            /** @description The person agrees that the organiser uses these data for this event */
+            consent: boolean;
+        };
+        RegistrationDecisionDto: {
+            /** @enum {string} */
+            state: "CONFIRMED" | "DECLINED";
+        };
+        ScanDto: {
+            /** @description The code of the registration */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When the code was read; a phone without a network sends it later
+             */
+            at: string;
+        };
+        ScansDto: {
+            scans: components["schemas"]["ScanDto"][];
+        };
+        /** @enum {string} */
+        ScanResult: "CHECKED_IN" | "ALREADY" | "NOT_CONFIRMED" | "UNKNOWN";
+        ScanAnswerDto: {
+            code: string;
+            result: components["schemas"]["ScanResult"];
+            name: string | null;
+            unit: string | null;
+        };
+        ScanAnswersDto: {
+            /** @description In the order of the scans */
+            items: components["schemas"]["ScanAnswerDto"][];
+        };
+        AgendaPatentDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        PublicEventDto: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["EventType"];
+            mode: components["schemas"]["EventMode"];
+            title: string;
+            titleEn: string | null;
+            venue: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            state: components["schemas"]["EventState"];
+            organiser: components["schemas"]["EventOrganiserDto"];
+            intro: string;
+            theme: string | null;
+            coOrganisers: string[];
+            contact: string;
+            /** Format: date-time */
+            registrationOpensAt: string;
+            /** Format: date-time */
+            registrationClosesAt: string;
+            /** @description Whether a registration is taken now */
+            registrationOpen: boolean;
+            capacity: number | null;
+            /** @description Seats that are left; 0: a waiting list; null: no limit */
+            seatsLeft: number | null;
+            admission: components["schemas"]["Admission"];
+            cancelReason: string | null;
+            agenda: components["schemas"]["AgendaItemDto"][];
+            /** @description The patents that the agenda names */
+            patents: components["schemas"]["AgendaPatentDto"][];
+        };
+        OwnEventRegistrationDto: {
+            code: string;
+            name: string;
+            state: components["schemas"]["RegistrationState"];
+            /** @description Place on the waiting list */
+            waitingPlace: number | null;
+            /** Format: date-time */
+            checkedInAt: string | null;
+            event: components["schemas"]["PublicEventDto"];
+        };
+        /** @enum {string} */
+        FileLevel: "KEY" | "ORDINARY";
+        FirmDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            nameEn: string | null;
+            uscc: string | null;
+            district: string | null;
+            /** @description As the firm states it */
+            sizeClass: components["schemas"]["SizeClass"] | null;
+            sizeYear: number | null;
+            demonstration: boolean;
+        };
+        EnterpriseFileLineDto: {
+            /** Format: uuid */
+            id: string;
+            firm: components["schemas"]["FirmDto"];
+            level: components["schemas"]["FileLevel"];
+            /** @description As the firm states it, else as the keeper does */
+            sizeClass: components["schemas"]["SizeClass"] | null;
+            owner: string | null;
+            nextStep: string | null;
+            /** Format: date */
+            nextStepDay: string | null;
+            /**
+             * Format: date
+             * @description The last visit, call or meeting
+             */
+            lastContactDay: string | null;
+            /** @description Licences that this firm holds from the keeper */
+            licences: number;
+        };
+        EnterpriseFileListDto: {
+            items: components["schemas"]["EnterpriseFileLineDto"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        NewFirmDto: {
+            name: string;
+            /** @description Unified social credit code */
+            uscc: string;
+            district?: string;
+        };
+        NewEnterpriseFileDto: {
+            firm: components["schemas"]["NewFirmDto"];
+            level: components["schemas"]["FileLevel"];
+        };
+        EnterpriseContactDto: {
+            name: string;
+            position: string | null;
+            phone: string | null;
+            email: string | null;
+            /** @description Why the data may be kept: consent, a contract (PIPL 13) */
+            basis: string;
+            /** Format: date */
+            basisDay: string;
+            /** Format: uuid */
+            id: string;
+        };
+        EnterpriseFileDto: {
+            level: components["schemas"]["FileLevel"];
+            /** Format: uuid */
+            ownerId: string | null;
+            products: string | null;
+            research: string | null;
+            intellectualProperty: string | null;
+            notes: string | null;
+            nextStep: string | null;
+            /** Format: date */
+            nextStepDay: string | null;
+            /**
+             * Format: date
+             * @description When the file was last read through
+             */
+            reviewedDay: string | null;
+            /** Format: uuid */
+            id: string;
+            firm: components["schemas"]["FirmDto"];
+            owner: string | null;
+            contacts: components["schemas"]["EnterpriseContactDto"][];
+            /** @description As the keeper states it, the newest year first */
+            sizes: components["schemas"]["SizeStatementDto"][];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CallListDto: {
+            /** @description Next steps up to seven days ahead, the oldest first */
+            due: components["schemas"]["EnterpriseFileLineDto"][];
+            /** @description Key firms without a contact for 90 days */
+            silent: components["schemas"]["EnterpriseFileLineDto"][];
+        };
+        KeeperDto: {
+            /** Format: uuid */
+            organisationId: string;
+            name: string;
+            nameEn: string | null;
+            /** Format: date */
+            since: string;
+        };
+        KeepersDto: {
+            items: components["schemas"]["KeeperDto"][];
+        };
+        EnterpriseFileChangeDto: {
+            level: components["schemas"]["FileLevel"];
+            /** Format: uuid */
+            ownerId: string | null;
+            products: string | null;
+            research: string | null;
+            intellectualProperty: string | null;
+            notes: string | null;
+            nextStep: string | null;
+            /** Format: date */
+            nextStepDay: string | null;
+            /**
+             * Format: date
+             * @description When the file was last read through
+             */
+            reviewedDay: string | null;
+        };
+        /** @enum {string} */
+        TimelineKind: "VISIT" | "CALL" | "MEETING" | "NOTE" | "NOTICE" | "PAYMENT" | "EFFECTIVE" | "ENDED" | "FILE_OPENED";
+        TimelineEntryDto: {
+            kind: components["schemas"]["TimelineKind"];
+            /** Format: date */
+            day: string;
+            /** @description The summary of a visit, the title of a patent */
+            text: string | null;
+            /** @description Who took part, who recorded it */
+            people: string | null;
+            /** @description fen */
+            amountFen: number | null;
+            /** Format: uuid */
+            licenceId: string | null;
+        };
+        TimelineDto: {
+            /** @description The newest first; the last 200 */
+            items: components["schemas"]["TimelineEntryDto"][];
+        };
+        /** @enum {string} */
+        VisitKind: "VISIT" | "CALL" | "MEETING" | "NOTE";
+        NewVisitDto: {
+            kind: components["schemas"]["VisitKind"];
+            /** Format: date */
+            day: string;
+            summary: string;
+            /** @description Who took part */
+            people: string | null;
+        };
+        NewEnterpriseContactDto: {
+            name: string;
+            position: string | null;
+            phone: string | null;
+            email: string | null;
+            /** @description Why the data may be kept: consent, a contract (PIPL 13) */
+            basis: string;
+            /** Format: date */
+            basisDay: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2541,6 +3445,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationDto"];
+                };
+            };
+        };
+    };
+    Organisations_sizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SizeStatementsDto"];
+                };
+            };
+        };
+    };
+    Organisations_stateSize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateSizeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SizeStatementsDto"];
                 };
             };
         };
@@ -3265,6 +4215,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    Imports_refused: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedRowsDto"];
+                };
+            };
+        };
+    };
+    Imports_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairedDto"];
+                };
+            };
+        };
+    };
+    Imports_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    Imports_kept: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptListDto"];
                 };
             };
         };
@@ -4139,6 +5187,637 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Events_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: ("PLANNED" | "APPROVED" | "REGISTRATION_OPEN" | "REGISTRATION_CLOSED" | "HELD" | "SUMMARISED" | "ARCHIVED" | "CANCELLED")[];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventListDto"];
+                };
+            };
+        };
+    };
+    Events_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskEventDto"];
+                };
+            };
+        };
+    };
+    Events_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskEventDto"];
+                };
+            };
+        };
+    };
+    Events_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskEventDto"];
+                };
+            };
+        };
+    };
+    Events_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventStepDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskEventDto"];
+                };
+            };
+        };
+    };
+    Events_participants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description In name, unit or telephone number */
+                q?: string;
+                state?: ("PENDING" | "CONFIRMED" | "WAITING" | "DECLINED" | "CANCELLED")[];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRegistrationsDto"];
+                };
+            };
+        };
+    };
+    Events_walkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEventRegistrationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRegistrationDto"];
+                };
+            };
+        };
+    };
+    Events_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationDecisionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRegistrationDto"];
+                };
+            };
+        };
+    };
+    Events_checkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScansDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanAnswersDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description By the end of the event; UPCOMING where absent */
+                when?: "UPCOMING" | "PAST";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventListDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEventDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    PublicEvents_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEventRegistrationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEventRegistrationDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEventRegistrationDto"];
+                };
+            };
+        };
+    };
+    PublicEvents_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEventRegistrationDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description In name or credit code */
+                q?: string;
+                level?: components["schemas"]["FileLevel"];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileListDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnterpriseFileDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallListDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_keepers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepersDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseFileChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_addVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_addContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnterpriseContactDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_removeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EnterpriseFiles_stateSize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateSizeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseFileDto"];
+                };
             };
         };
     };

@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { about } from '../features/about';
 import { accounts } from '../features/accounts';
 import { catalogueDesk } from '../features/catalogue-desk';
+import { enterprises } from '../features/enterprises';
 import { home } from '../features/home';
 import { licensing } from '../features/licensing';
 import { patents } from '../features/patents';
@@ -25,6 +26,7 @@ const features: Feature[] = [
   verification,
   licensing,
   catalogueDesk,
+  enterprises,
   synonyms,
 ];
 

@@ -5,6 +5,7 @@ import { oneOrganisation } from '../../api/organisations';
 import { hasRole, membershipOf, type Role, useSession } from '../../app/session';
 import { Page } from '../../shared/page';
 import { Loaded } from '../../shared/states';
+import { Keepers, OwnSize } from '../enterprises/own-size';
 import { InboxAgreement } from './inbox-agreement';
 import { Members } from './members';
 import { OrganisationData } from './organisation-data';
@@ -35,6 +36,12 @@ export function OrganisationPage() {
               />
             )}
             <OrganisationData organisation={organisation} mayChange={leads} />
+            {organisation.kind === 'ENTERPRISE' && (
+              <>
+                <OwnSize organisationId={organisation.id} mayState={leads} />
+                <Keepers organisationId={organisation.id} />
+              </>
+            )}
             <Members organisation={organisation} mayLead={leads} />
           </>
         )}

@@ -14,8 +14,11 @@ import '../catalogue-desk.css';
 import { ColumnsTable } from './columns-table';
 import { ImportFindings } from './import-findings';
 import { ImportCounts, ImportProgress } from './import-progress';
+import { ImportSource } from './import-source';
 import { asRecognised, isAsRecognised, type Mapping } from './mapping';
+import { RefusedRows } from './refused-rows';
 import { SampleRows } from './sample-rows';
+import { KeptPatents, UndoImport } from './undo-import';
 
 export function ImportPage() {
   const membership = useOutletContext<Membership>();
@@ -35,7 +38,9 @@ function OneImport({ batch, membership }: { batch: Import; membership: Membershi
   useRefreshOnceDone(batch, organisationId);
   const mayWrite = hasRole(membership, 'UNIVERSITY_CLERK', 'CENTRE_STAFF');
   const running = isRunning(batch.state);
-  const editable = mayWrite && !running && batch.state !== 'COMMITTED';
+  const ended = batch.state === 'COMMITTED' || batch.state === 'UNDONE';
+  const editable = mayWrite && !running && !ended;
+  const repairable = mayWrite && (batch.state === 'CHECKED' || batch.state === 'COMMITTED');
   const ran = batch.state !== 'RECOGNISED';
   return (
     <Page
@@ -53,7 +58,8 @@ function OneImport({ batch, membership }: { batch: Import; membership: Membershi
         </p>
         <p>{t(`imports:means.${batch.state}`)}</p>
         {batch.failure && <p className="kx-overdue">{batch.failure}</p>}
-        {running && <ImportProgress batch={batch} />}
+        <ImportSource batch={batch} organisationId={organisationId} />
+        {running && batch.state !== 'UNDOING' && <ImportProgress batch={batch} />}
         {ran && <ImportCounts batch={batch} />}
         {editable && (
           <Run
@@ -64,13 +70,16 @@ function OneImport({ batch, membership }: { batch: Import; membership: Membershi
           />
         )}
         {batch.state === 'COMMITTED' && (
-          <div>
+          <div className="kx-actions">
             <Link className="kx-button kx-button-strong" to={`/desk/${organisationId}/patents`}>
               {t('imports:toPatents')}
             </Link>
+            {mayWrite && <UndoImport batch={batch} organisationId={organisationId} />}
           </div>
         )}
       </Section>
+      {batch.state === 'UNDONE' && <KeptPatents batch={batch} organisationId={organisationId} />}
+      {repairable && <RefusedRows batch={batch} organisationId={organisationId} />}
       {ran && !running && <ImportFindings batch={batch} organisationId={organisationId} />}
       <Section
         title={t('imports:columns.title')}
@@ -151,6 +160,7 @@ function useRefreshOnceDone(batch: Import, organisationId: string): void {
   useEffect(() => {
     if (isRunning(before.current) && !isRunning(batch.state)) {
       void queries.invalidateQueries({ queryKey: ['findings', batch.id] });
+      void queries.invalidateQueries({ queryKey: ['refused-rows', batch.id] });
       void queries.invalidateQueries({ queryKey: ['imports', organisationId, 'list'] });
       void queries.invalidateQueries({ queryKey: ['holdings', organisationId] });
     }

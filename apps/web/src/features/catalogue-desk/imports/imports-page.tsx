@@ -21,6 +21,8 @@ const TONE: Record<ImportProgress['state'], Tone> = {
   COMMITTING: 'open',
   COMMITTED: 'done',
   FAILED: 'over',
+  UNDOING: 'open',
+  UNDONE: 'plain',
 };
 
 export function ImportsPage() {
@@ -87,6 +89,7 @@ export function ImportsPage() {
                   number: true,
                   show: (row) => number(row.rejected),
                 },
+                { key: 'by', title: t('imports:column.by'), show: ({ createdBy }) => createdBy ?? '—' },
                 { key: 'at', title: t('imports:column.at'), show: (row) => <Minute at={row.createdAt} /> },
               ]}
             />

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, addDays, Database, decodeIdCursor, encodeCursor, type Tx } from '#libs/platform';
+import type {
+  CallListDto,
+  EnterpriseFileLineDto,
+  EnterpriseFileListDto,
+  EnterpriseFileQuery,
+  KeepersDto,
+  TimelineDto,
+  TimelineEntryDto,
+} from './enterprise-files.dto.js';
+
+const AHEAD_DAYS = 7;
+/** A key firm that nobody visited, called or met for so long is on the call list. */
+const SILENT_DAYS = 90;
+const CALLS = 100;
+const TIMELINE = 200;
+
+export const FIRM = `jsonb_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'uscc', o.uscc, 'district', o.district,
+  'sizeClass', o.size_class, 'sizeYear', o.size_year, 'demonstration', o.demonstration)`;
+const LAST_CONTACT = `(SELECT max(v.day) FROM enterprise_visit v WHERE v.file_id = f.id AND v.kind <> 'NOTE')`;
+const LINE = `SELECT f.id, ${FIRM} AS firm, f.level, p.name AS owner, f.next_step AS "nextStep",
+    f.next_step_day::text AS "nextStepDay", ${LAST_CONTACT}::text AS "lastContactDay",
+    coalesce(o.size_class, (SELECT s.size_class FROM size_statement s WHERE s.enterprise_id = f.firm_id
+      AND s.stated_for = f.organisation_id ORDER BY s.year DESC LIMIT 1)) AS "sizeClass",
+    (SELECT count(*)::int FROM licence l WHERE l.licensor_id = f.organisation_id AND l.licensee_id = f.firm_id) AS licences
+  FROM enterprise_file f JOIN organisation o ON o.id = f.firm_id LEFT JOIN person p ON p.id = f.owner_id`;
+
+/** What crosses tables: lists of files, the call list, one timeline over visits and licences. */
+@Injectable()
+export class EnterpriseFilesReadModel {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first. The cost grows with the keeper's own files. */
+  list(
+    actor: Actor,
+    organisationId: string,
+    { limit = 20, cursor, q, level }: EnterpriseFileQuery,
+  ): Promise<EnterpriseFileListDto> {
+    const before = decodeIdCursor(cursor);
+    const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
+    const wanted = `f.organisation_id = $1 AND ($2::text IS NULL OR o.name ILIKE $2 OR o.name_en ILIKE $2 OR o.uscc ILIKE $2)
+      AND ($3::text IS NULL OR f.level = $3)`;
+    return this.database.transaction(actor, async (tx) => {
+      const [counted] = await tx.query<{ total: number }>(
+        `SELECT count(*)::int AS total FROM enterprise_file f JOIN organisation o ON o.id = f.firm_id WHERE ${wanted}`,
+        [organisationId, like, level ?? null],
+      );
+      const rows = await tx.query<EnterpriseFileLineDto>(
+        `${LINE} WHERE ${wanted} AND ($4::uuid IS NULL OR f.id < $4) ORDER BY f.id DESC LIMIT $5`,
+        [organisationId, like, level ?? null, before, limit + 1],
+      );
+      const items = rows.slice(0, limit);
+      const more = rows.length > limit;
+      return {
+        items,
+        total: counted?.total ?? 0,
+        nextCursor: more ? encodeCursor([items.at(-1)?.id ?? null]) : null,
+      };
+    });
+  }
+
+  calls(actor: Actor, organisationId: string): Promise<CallListDto> {
+    return this.database.transaction(actor, async (tx) => ({
+      due: await tx.query<EnterpriseFileLineDto>(
+        `${LINE} WHERE f.organisation_id = $1 AND f.next_step_day <= $2 ORDER BY f.next_step_day, f.id LIMIT ${CALLS}`,
+        [organisationId, addDays(tx.today, AHEAD_DAYS)],
+      ),
+      silent: await tx.query<EnterpriseFileLineDto>(
+        `${LINE} WHERE f.organisation_id = $1 AND f.level = 'KEY' AND coalesce(f.next_step_day > $2, true)
+           AND coalesce(${LAST_CONTACT}, f.created_at::date) < $3
+         ORDER BY ${LAST_CONTACT} NULLS FIRST, f.id LIMIT ${CALLS}`,
+        [organisationId, addDays(tx.today, AHEAD_DAYS), addDays(tx.today, -SILENT_DAYS)],
+      ),
+    }));
+  }
+
+  /** Everything between the keeper and the firm by its day; a service centre holds no licences, so it sees its visits. */
+  async timeline(tx: Tx, file: { id: string; organisationId: string; firmId: string }): Promise<TimelineDto> {
+    const licences = `FROM licence l JOIN patent p ON p.id = l.patent_id WHERE l.licensor_id = $2 AND l.licensee_id = $3`;
+    const items = await tx.query<TimelineEntryDto>(
+      `SELECT kind, day::text, text, people, "amountFen", "licenceId" FROM (
+         SELECT v.kind, v.day, v.summary AS text, concat_ws(' · ', v.people, r.name) AS people,
+           NULL::bigint AS "amountFen", NULL::uuid AS "licenceId", v.id
+           FROM enterprise_visit v LEFT JOIN person r ON r.id = v.recorded_by WHERE v.file_id = $1
+         UNION ALL SELECT 'NOTICE', l.notice_day, p.title, NULL, l.due_fen, l.id, l.id ${licences}
+         UNION ALL SELECT 'EFFECTIVE', l.effective_day, p.title, NULL, NULL, l.id, l.id ${licences} AND l.effective_day IS NOT NULL
+         UNION ALL SELECT 'ENDED', l.ended_day, p.title, NULL, NULL, l.id, l.id ${licences} AND l.ended_day IS NOT NULL
+         UNION ALL SELECT 'PAYMENT', y.paid_day, p.title, NULL, y.amount_fen, l.id, y.id
+           FROM payment y JOIN licence l ON l.id = y.licence_id JOIN patent p ON p.id = l.patent_id
+           WHERE l.licensor_id = $2 AND l.licensee_id = $3 AND y.state <> 'CONTESTED'
+         UNION ALL SELECT 'FILE_OPENED', k.since, NULL, NULL, NULL, NULL, k.file_id FROM enterprise_file_kept k WHERE k.file_id = $1
+       ) entry ORDER BY day DESC, id DESC LIMIT ${TIMELINE}`,
+      [file.id, file.organisationId, file.firmId],
+    );
+    return { items };
+  }
+
+  keepers(actor: Actor, firmId: string): Promise<KeepersDto> {
+    return this.database.transaction(actor, async (tx) => ({
+      items: await tx.query<KeepersDto['items'][number]>(
+        `SELECT k.organisation_id AS "organisationId", o.name, o.name_en AS "nameEn", k.since::text
+         FROM enterprise_file_kept k JOIN organisation o ON o.id = k.organisation_id WHERE k.firm_id = $1 ORDER BY k.since, k.file_id`,
+        [firmId],
+      ),
+    }));
+  }
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { registerEntities } from '#libs/platform';
+import {
+  EnterpriseContact,
+  EnterpriseFile,
+  EnterpriseFileKept,
+  EnterpriseVisit,
+} from './enterprise-file.entity.js';
+import { EnterpriseFilesController } from './enterprise-files.controller.js';
+import { EnterpriseFilesReadModel } from './enterprise-files.read-model.js';
+import { EnterpriseFilesService } from './enterprise-files.service.js';
+import './enterprises.errors.js';
+
+registerEntities(EnterpriseFile, EnterpriseFileKept, EnterpriseContact, EnterpriseVisit);
+
+/** One file for each key enterprise and centre. */
+@Module({
+  controllers: [EnterpriseFilesController],
+  providers: [EnterpriseFilesService, EnterpriseFilesReadModel],
+  exports: [EnterpriseFilesService],
+})
+export class EnterprisesModule {}

@@ -1,0 +1,292 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Database,
+  decodeIdCursor,
+  encodeCursor,
+  legalDayOf,
+  newId,
+  type PersonActor,
+  refuse,
+  SYSTEM,
+  type Tx,
+  violates,
+} from '#libs/platform';
+import { EventRecord, EventRegistration } from './event.entity.js';
+import type {
+  EventRegistrationDto,
+  EventRegistrationsDto,
+  NewEventRegistrationDto,
+  OwnEventRegistrationDto,
+  RegistrationDecisionDto,
+  RegistrationQuery,
+  ScanAnswerDto,
+  ScanAnswersDto,
+  ScansDto,
+} from './events.dto.js';
+import { refuseEvent } from './events.errors.js';
+import { find, invalid } from './events.service.js';
+import { isOpen, PublicEventsService } from './public-events.service.js';
+import { newRegistrationCode, normaliseRegistrationCode } from './registration-code.js';
+
+/** Who takes part in an event: registers, waits for a seat, comes in at the door. */
+@Injectable()
+export class EventRegistrationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly events: PublicEventsService,
+  ) {}
+
+  /**
+   * Anybody registers; the answer holds the code that is the key to the registration. Where no seat is left the person
+   * waits, and moves up when somebody cancels.
+   * @throws registration_not_open, registered_already
+   */
+  async register(eventId: string, wanted: NewEventRegistrationDto): Promise<OwnEventRegistrationDto> {
+    const code = await this.insert(eventId, wanted, (event, now) => {
+      if (!isOpen(event, now))
+        throw refuseEvent.registration_not_open({
+          from: event.registrationOpensAt.toISOString(),
+          to: event.registrationClosesAt.toISOString(),
+        });
+    });
+    return this.own(code);
+  }
+
+  /** Staff at the door let somebody in who had not registered: confirmed and checked in, whatever the capacity. */
+  async walkIn(
+    actor: PersonActor,
+    organisationId: string,
+    eventId: string,
+    wanted: NewEventRegistrationDto,
+  ): Promise<EventRegistrationDto> {
+    await this.database.transaction(actor, (tx) => find(tx, organisationId, eventId));
+    const code = await this.insert(eventId, wanted, () => undefined, true);
+    return this.database.transaction(actor, async (tx) =>
+      toDto(await tx.repository(EventRegistration).findOneByOrFail({ code })),
+    );
+  }
+
+  /** By the code, so it needs no sign-in. */
+  async own(text: string): Promise<OwnEventRegistrationDto> {
+    const registration = await this.database.transaction(SYSTEM, (tx) => byCode(tx, text));
+    const waitingPlace = registration.state === 'WAITING' ? await this.waitingPlace(registration) : null;
+    const { code, name, state, checkedInAt, eventId } = registration;
+    return {
+      code,
+      name,
+      state,
+      waitingPlace,
+      checkedInAt: checkedInAt?.toISOString() ?? null,
+      event: await this.events.one(eventId),
+    };
+  }
+
+  /** @throws registration_over once the event has begun */
+  async cancel(text: string): Promise<OwnEventRegistrationDto> {
+    await this.database.transaction(SYSTEM, async (tx) => {
+      const { eventId } = await byCode(tx, text);
+      const event = await lockEvent(tx, eventId);
+      const registration = await byCode(tx, text);
+      if (registration.state === 'CANCELLED') return;
+      if (tx.now >= event.startsAt) throw refuseEvent.registration_over();
+      await tx.repository(EventRegistration).update({ id: registration.id }, { state: 'CANCELLED' });
+      await moveUp(tx, event);
+    });
+    return this.own(text);
+  }
+
+  list(
+    actor: PersonActor,
+    organisationId: string,
+    eventId: string,
+    { limit = 20, cursor, q, state }: RegistrationQuery,
+  ): Promise<EventRegistrationsDto> {
+    const after = decodeIdCursor(cursor);
+    const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
+    return this.database.transaction(actor, async (tx) => {
+      await find(tx, organisationId, eventId);
+      const rows = await tx
+        .repository(EventRegistration)
+        .createQueryBuilder('r')
+        .where('r.event_id = :eventId AND r.organisation_id = :organisationId', { eventId, organisationId })
+        .andWhere(state?.length ? 'r.state IN (:...state)' : 'true', { state })
+        .andWhere(like ? '(r.name ILIKE :like OR r.unit ILIKE :like OR r.phone ILIKE :like)' : 'true', {
+          like,
+        })
+        .andWhere(after ? 'r.id > :after' : 'true', { after })
+        .orderBy('r.id')
+        .limit(limit + 1)
+        .getMany();
+      const page = rows.slice(0, limit);
+      return {
+        items: page.map(toDto),
+        nextCursor: rows.length > limit ? encodeCursor([page.at(-1)?.id ?? null]) : null,
+      };
+    });
+  }
+
+  /** Staff confirm or decline, also beyond the capacity; declining a confirmed one gives the seat to who waits. */
+  async decide(
+    actor: PersonActor,
+    organisationId: string,
+    eventId: string,
+    id: string,
+    { state }: RegistrationDecisionDto,
+  ): Promise<EventRegistrationDto> {
+    return onceForEach(() =>
+      this.database.transaction(actor, async (tx) => {
+        const event = await find(tx, organisationId, eventId, true);
+        const registration = await tx
+          .repository(EventRegistration)
+          .findOneBy({ id, eventId, organisationId });
+        if (!registration) throw refuse.not_found();
+        if (registration.state === 'CANCELLED') throw refuseEvent.registration_cancelled();
+        await tx.repository(EventRegistration).update({ id }, { state });
+        if (state === 'DECLINED') await moveUp(tx, event);
+        return toDto({ ...registration, state });
+      }),
+    );
+  }
+
+  /**
+   * Codes that were read at the door, maybe a while ago and without a network. The first reading counts, so the same
+   * scan sent twice is one arrival; each answer says what the reader should show.
+   */
+  async checkIn(
+    actor: PersonActor,
+    organisationId: string,
+    eventId: string,
+    { scans }: ScansDto,
+  ): Promise<ScanAnswersDto> {
+    return this.database.transaction(actor, async (tx) => {
+      await find(tx, organisationId, eventId);
+      const codes = scans.map(({ code }) => normaliseRegistrationCode(code));
+      // A clock that runs ahead must not let anybody arrive in the future.
+      const times = scans.map(({ at }) => new Date(Math.min(Date.parse(at), tx.now.getTime())));
+      const arrived = await tx.query<{ code: string }>(
+        `UPDATE event_registration r SET checked_in_at = s.at
+         FROM (SELECT code, min(at) AS at FROM unnest($3::text[], $4::timestamptz[]) AS t (code, at) GROUP BY code) s
+         WHERE r.code = s.code AND r.event_id = $1 AND r.organisation_id = $2 AND r.state = 'CONFIRMED'
+           AND r.checked_in_at IS NULL RETURNING r.code`,
+        [eventId, organisationId, codes, times],
+      );
+      const known = await tx.query<Pick<EventRegistration, 'code' | 'name' | 'unit' | 'state'>>(
+        'SELECT code, name, unit, state FROM event_registration WHERE event_id = $1 AND organisation_id = $2 AND code = ANY ($3)',
+        [eventId, organisationId, codes],
+      );
+      const fresh = new Set(arrived.map(({ code }) => code));
+      const items = codes.map((code): ScanAnswerDto => {
+        const found = known.find((one) => one.code === code);
+        if (!found) return { code, result: 'UNKNOWN', name: null, unit: null };
+        const { name, unit, state } = found;
+        if (state !== 'CONFIRMED') return { code, result: 'NOT_CONFIRMED', name, unit };
+        return { code, result: fresh.delete(code) ? 'CHECKED_IN' : 'ALREADY', name, unit };
+      });
+      return { items };
+    });
+  }
+
+  private async insert(
+    eventId: string,
+    { consent, ...wanted }: NewEventRegistrationDto,
+    refuseClosed: (event: EventRecord, now: Date) => void,
+    walkIn = false,
+  ): Promise<string> {
+    const phone = phoneOf(wanted.phone);
+    if (!consent) throw invalid([{ field: 'consent', code: 'consent_needed', params: {} }]);
+    const code = newRegistrationCode();
+    await onceForEach(() =>
+      this.database.transaction(SYSTEM, async (tx) => {
+        const event = await lockEvent(tx, eventId);
+        refuseClosed(event, tx.now);
+        const seat = event.admission === 'BY_STAFF' ? 'PENDING' : await seatOrWait(tx, event);
+        await tx.repository(EventRegistration).insert({
+          ...wanted,
+          id: newId(tx.now.getTime()),
+          eventId,
+          organisationId: event.organisationId,
+          code,
+          phone,
+          state: walkIn ? 'CONFIRMED' : seat,
+          walkIn,
+          registeredAt: tx.now,
+          checkedInAt: walkIn ? tx.now : null,
+        });
+      }),
+    );
+    return code;
+  }
+
+  private async waitingPlace({ eventId, id }: EventRegistration): Promise<number> {
+    return this.database.transaction(SYSTEM, async (tx) => {
+      const [row] = await tx.query<{ place: number }>(
+        `SELECT count(*)::int AS place FROM event_registration WHERE event_id = $1 AND state = 'WAITING' AND id <= $2`,
+        [eventId, id],
+      );
+      return row?.place ?? 1;
+    });
+  }
+}
+
+/** One telephone number stands once on the list of an event: the index decides, also between two at the same time. */
+async function onceForEach<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw violates(error, 'event_registration_once') ? refuseEvent.registered_already() : error;
+  }
+}
+
+/** Registrations of one event queue behind each other, so that no seat is given twice. */
+async function lockEvent(tx: Tx, id: string): Promise<EventRecord> {
+  const event = await tx
+    .repository(EventRecord)
+    .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!event || event.state === 'PLANNED') throw refuse.not_found();
+  return event;
+}
+
+async function byCode(tx: Tx, text: string): Promise<EventRegistration> {
+  const registration = await tx
+    .repository(EventRegistration)
+    .findOneBy({ code: normaliseRegistrationCode(text) });
+  if (!registration) throw refuse.not_found();
+  return registration;
+}
+
+async function seatsLeft(tx: Tx, { id, capacity }: EventRecord): Promise<number> {
+  if (capacity === null) return Infinity;
+  const taken = await tx.repository(EventRegistration).countBy({ eventId: id, state: 'CONFIRMED' });
+  return capacity - taken;
+}
+
+async function seatOrWait(tx: Tx, event: EventRecord): Promise<'CONFIRMED' | 'WAITING'> {
+  return (await seatsLeft(tx, event)) > 0 ? 'CONFIRMED' : 'WAITING';
+}
+
+/** Who has waited longest takes the seat that became free. */
+async function moveUp(tx: Tx, event: EventRecord): Promise<void> {
+  const free = await seatsLeft(tx, event);
+  if (free <= 0 || free === Infinity) return;
+  await tx.query(
+    `UPDATE event_registration SET state = 'CONFIRMED' WHERE id IN (
+       SELECT id FROM event_registration WHERE event_id = $1 AND state = 'WAITING' ORDER BY id LIMIT $2)`,
+    [event.id, free],
+  );
+}
+
+function phoneOf(text: string): string {
+  const phone = text.normalize('NFKC').replace(/[\s()-]/g, '');
+  if (!/^\+?\d{5,20}$/.test(phone))
+    throw invalid([{ field: 'phone', code: 'phone_format', params: { value: text } }]);
+  return phone;
+}
+
+function toDto(registration: EventRegistration): EventRegistrationDto {
+  const { id, code, name, unit, position, phone, email, side, topic, state, walkIn } = registration;
+  return {
+    ...{ id, code, name, unit, position, phone, email, side, topic, state, walkIn },
+    registeredDay: legalDayOf(registration.registeredAt),
+    checkedInAt: registration.checkedInAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,202 @@
+import { GRAM_KINDS, type GramKind, gramsOf, matterOf } from './grams.js';
+import { type Statistics, weightOf } from './weights.js';
+
+export interface MatchDocument {
+  id: string;
+  /** Title, abstract, keywords: one text. */
+  text: string;
+}
+export interface NeedText {
+  title: string;
+  text: string;
+}
+export interface Scored {
+  id: string;
+  /** The share of the need that is covered; comparable between needs, about 0 to 1.5. */
+  score: number;
+}
+
+const K1 = 1.2;
+const B = 0.75;
+const TOP = K1 + 1;
+/** How much the text of a need says beside its title. */
+const TEXT_SHARE: Record<GramKind, number> = { single: 0.2, pair: 0.3 };
+/** A title that is nearly all project-speak must not make every score huge. */
+const LEAST: Record<GramKind, number> = { single: 8, pair: 4 };
+
+interface Postings {
+  documents: Uint32Array;
+  /** Saturated and normalised count: what this gram gives this document at weight one. */
+  impacts: Float32Array;
+}
+
+/**
+ * An inverted index in typed arrays: built from texts, frozen with the statistics of the whole collection. Several of
+ * them with the same statistics answer as one would (shards).
+ */
+export class MatchIndex {
+  private readonly postings: Record<GramKind, Map<string, Postings>>;
+  /** Half the memory traffic of doubles, which is what a search costs; the order of additions is fixed, so is the result. */
+  private readonly sums: Float32Array;
+  private readonly withdrawn = new Set<number>();
+  private readonly positions: Map<string, number>;
+
+  private constructor(
+    private readonly ids: string[],
+    postings: Record<GramKind, Map<string, Postings>>,
+    readonly statistics: Statistics,
+  ) {
+    this.postings = postings;
+    this.sums = new Float32Array(ids.length);
+    this.positions = new Map(ids.map((id, at) => [id, at]));
+  }
+
+  static build(documents: Iterable<MatchDocument>): MatchIndexBuilder {
+    const builder = new MatchIndexBuilder();
+    for (const document of documents) builder.add(document);
+    return builder;
+  }
+
+  static of(
+    ids: string[],
+    postings: Record<GramKind, Map<string, Postings>>,
+    statistics: Statistics,
+  ): MatchIndex {
+    return new MatchIndex(ids, postings, statistics);
+  }
+
+  get size(): number {
+    return this.ids.length - this.withdrawn.size;
+  }
+
+  has(id: string): boolean {
+    const at = this.positions.get(id);
+    return at !== undefined && !this.withdrawn.has(at);
+  }
+
+  /** A document that is gone or was changed: it is no candidate any more. */
+  withdraw(id: string): void {
+    const at = this.positions.get(id);
+    if (at !== undefined) this.withdrawn.add(at);
+  }
+
+  /** The best documents for a need, ties by id. The cost grows with the postings of its grams. */
+  search(need: NeedText, limit: number, statistics = this.statistics): Scored[] {
+    const { sums } = this;
+    sums.fill(0);
+    for (const { kind, gram, strength } of strengthsOf(need, statistics)) {
+      const list = this.postings[kind].get(gram);
+      if (!list) continue;
+      const { documents, impacts } = list;
+      for (let at = 0; at < documents.length; at++) {
+        const document = documents[at] as number;
+        sums[document] = (sums[document] as number) + strength * (impacts[at] as number);
+      }
+    }
+    return this.best(limit);
+  }
+
+  private best(limit: number): Scored[] {
+    const kept: Scored[] = [];
+    let least = 0;
+    for (let at = 0; at < this.sums.length; at++) {
+      const score = this.sums[at] as number;
+      // Equal ones are kept until the end, because their ids decide.
+      if (score <= 0 || (kept.length >= limit && score < least) || this.withdrawn.has(at)) continue;
+      kept.push({ id: this.ids[at] as string, score });
+      if (kept.length < 4 * limit) continue;
+      trim(kept, limit);
+      least = kept.at(-1)?.score ?? 0;
+    }
+    return trim(kept, limit);
+  }
+}
+
+function trim(kept: Scored[], limit: number): Scored[] {
+  kept.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  kept.length = Math.min(kept.length, limit);
+  return kept;
+}
+
+interface Strength {
+  kind: GramKind;
+  gram: string;
+  /** Its share of the score: weight × how strongly the need says it ÷ the weight of the need's own title. */
+  strength: number;
+}
+
+/** What a need asks for, gram by gram, in a fixed order: the same sums whatever the shards. */
+export function strengthsOf(need: NeedText, statistics: Statistics): Strength[] {
+  const title = gramsOf(matterOf(need.title));
+  const text = gramsOf(need.text);
+  return GRAM_KINDS.flatMap((kind) => {
+    const grams = [...new Set([...title[kind].keys(), ...text[kind].keys()])].sort();
+    const weighed = grams.map((gram) => ({ gram, weight: weightOf(kind, gram, statistics) }));
+    const own = weighed.reduce((sum, { gram, weight }) => (title[kind].has(gram) ? sum + weight : sum), 0);
+    const whole = TOP * Math.max(own, LEAST[kind]);
+    return weighed.map(({ gram, weight }) => {
+      const told = text[kind].get(gram) ?? 0;
+      const said = (title[kind].has(gram) ? 1 : 0) + (TEXT_SHARE[kind] * 2 * told) / (told + 1);
+      return { kind, gram, strength: (weight * said) / whole };
+    });
+  });
+}
+
+/** Collects documents; statistics are known only when all are there, maybe those of other shards too. */
+export class MatchIndexBuilder {
+  private readonly ids: string[] = [];
+  private readonly lengths: Record<GramKind, number[]> = { single: [], pair: [] };
+  private readonly counts: Record<GramKind, Map<string, number[]>> = { single: new Map(), pair: new Map() };
+
+  add({ id, text }: MatchDocument): void {
+    const grams = gramsOf(text);
+    const at = this.ids.push(id) - 1;
+    for (const kind of GRAM_KINDS) {
+      let length = 0;
+      for (const [gram, count] of grams[kind]) {
+        length += count;
+        const list = this.counts[kind].get(gram);
+        if (list) list.push(at, count);
+        else this.counts[kind].set(gram, [at, count]);
+      }
+      this.lengths[kind].push(length);
+    }
+  }
+
+  statistics(): Statistics {
+    const frequency = new Map<string, number>();
+    for (const kind of GRAM_KINDS)
+      for (const [gram, list] of this.counts[kind])
+        // A word that is both single and pair is one gram with one frequency.
+        frequency.set(gram, Math.max(frequency.get(gram) ?? 0, list.length / 2));
+    const mean = (kind: GramKind) =>
+      this.ids.length === 0
+        ? 0
+        : this.lengths[kind].reduce((sum, length) => sum + length, 0) / this.ids.length;
+    return {
+      documents: this.ids.length,
+      frequency,
+      meanLength: { single: mean('single'), pair: mean('pair') },
+    };
+  }
+
+  freeze(statistics = this.statistics()): MatchIndex {
+    const frozen = (kind: GramKind) => {
+      const postings = new Map<string, Postings>();
+      for (const [gram, list] of this.counts[kind]) {
+        const documents = new Uint32Array(list.length / 2);
+        const impacts = new Float32Array(documents.length);
+        for (let at = 0; at < documents.length; at++) {
+          const document = list[2 * at] as number;
+          const count = list[2 * at + 1] as number;
+          const length = (this.lengths[kind][document] as number) / (statistics.meanLength[kind] || 1);
+          documents[at] = document;
+          impacts[at] = (count * TOP) / (count + K1 * (1 - B + B * length));
+        }
+        postings.set(gram, { documents, impacts });
+      }
+      return postings;
+    };
+    return MatchIndex.of(this.ids, { single: frozen('single'), pair: frozen('pair') }, statistics);
+  }
+}

@@ -1,0 +1,10 @@
+export * from './engine/explain.js';
+export { gramsOf, matterOf } from './engine/grams.js';
+export {
+  MatchIndex,
+  MatchIndexBuilder,
+  type MatchDocument,
+  type NeedText,
+  type Scored,
+} from './engine/match-index.js';
+export { mergeStatistics, type Statistics } from './engine/weights.js';
