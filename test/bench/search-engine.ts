@@ -6,7 +6,7 @@ import { madeUpPatents, WORDS_BY_FREQUENCY } from './made-up-patents.js';
 import type { BenchOptions } from './main.js';
 import { held, median, print, quantile, secondsOf, tell, WARM_UP } from './measure.js';
 import { seedOffersOfPatents } from './search-seed.js';
-import { withServices } from './services.js';
+import { type Services, withServices } from './services.js';
 import { onStage, withApi } from './stage.js';
 
 const PATENTS = 10_000;
@@ -25,11 +25,12 @@ export async function benchSearchEngine({ rounds = ROUNDS, nodeOptions }: BenchO
   const env = { SEARCH_URL: engine.url, SEARCH_API_KEY: engine.key };
   try {
     await onStage(async (stage) => {
-      const prepare = async () => {
-        await seedOffersOfPatents(stage);
-        await stage.owner.query('VACUUM ANALYZE');
+      const prepare = async (services: Services) => {
+        await services.importAll(madeUpPatents(PATENTS));
+        await seedOffersOfPatents(stage, services);
       };
-      await withServices(stage, (services) => services.importAll(madeUpPatents(PATENTS)).then(prepare), env);
+      await withServices(stage, prepare, env);
+      await stage.owner.query('VACUUM ANALYZE');
       await withApi(
         stage,
         nodeOptions,

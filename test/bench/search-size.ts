@@ -29,9 +29,11 @@ export async function benchSearchSize({
   await onStage(async (stage) => {
     let there = 0;
     for (const [size, limit] of sizes) {
-      await withServices(stage, (services) => services.importAll(patents.slice(there, size)));
+      await withServices(stage, async (services) => {
+        await services.importAll(patents.slice(there, size));
+        await seedOffersOfPatents(stage, services);
+      });
       there = size;
-      await seedOffersOfPatents(stage);
       await stage.owner.query('VACUUM ANALYZE');
       await withApi(stage, nodeOptions, async (api) => {
         const caller = new HttpCaller(api, 1);

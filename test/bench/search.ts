@@ -37,7 +37,7 @@ async function benchPage({ rounds = ROUNDS, nodeOptions }: BenchOptions): Promis
   await onStage(async (stage) => {
     await withServices(stage, async (services) => {
       await services.importAll(madeUpPatents(PATENTS));
-      await seedOffersOfPatents(stage);
+      await seedOffersOfPatents(stage, services);
     });
     await stage.owner.query('VACUUM ANALYZE');
     const [plain] = await stage.connect(1);
