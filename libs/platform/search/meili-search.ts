@@ -12,7 +12,8 @@ import {
 } from './meili-questions.js';
 import type { MeiliReader } from './meili-reader.js';
 import { similarTerm } from './postgres-evidence.js';
-import { alsoSearched, type Evidence, type Match, type ReadText, readText } from './reading.js';
+import type { Match } from './matches.js';
+import { alsoSearched, type Evidence, type ReadText, readText } from './reading.js';
 import { rerank } from './rerank.js';
 import { EXACT_LIMIT } from './search.port.js';
 import type { IndexDefinition, SearchAnswer, SearchQuery, Sql } from './search.port.js';
