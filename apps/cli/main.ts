@@ -8,6 +8,7 @@ import { importFile } from './commands/import.js';
 import { index } from './commands/index-verify.js';
 import { migrateDatabase } from './commands/migrate.js';
 import { reindex } from './commands/reindex.js';
+import { schedule } from './commands/schedule.js';
 import { taxonomy } from './commands/taxonomy.js';
 
 const DONE = 0;
@@ -28,7 +29,18 @@ const program = new Command('kaixu')
 退出码 · Exit codes: 0 完成 done, 1 有未采用的行 some rows refused, 2 无法执行 cannot run.
 `,
   );
-for (const add of [migrateDatabase, demo, importFile, exportTables, reindex, index, evaluate, taxonomy]) add(program);
+for (const add of [
+  migrateDatabase,
+  demo,
+  importFile,
+  exportTables,
+  reindex,
+  index,
+  evaluate,
+  taxonomy,
+  schedule,
+])
+  add(program);
 
 process.exitCode = await run();
 

@@ -4,9 +4,10 @@ import { benchAccept } from './accept.js';
 import { benchImport } from './import.js';
 import { benchMatching } from './matching.js';
 import { tell } from './measure.js';
+import { benchSchedule } from './schedule.js';
 import { benchSearch } from './search.js';
 
-const USAGE = `npm run -s bench -- accept|search|import|matching [--rounds n] [--size n] [--cpu-prof folder]
+const USAGE = `npm run -s bench -- accept|search|import|matching|schedule [--rounds n] [--size n] [--cpu-prof folder]
 search: [page|engine|size|writes …], absent all; --size n measures that size too
 One JSON line a goal on stdout: {goal, unit, ours, anchor, ratio, spread, n}; ratio is ours ÷ anchor.
 DATABASE_URL: a server to make a database on; absent: an embedded PostgreSQL, thrown away afterwards.`;
@@ -27,6 +28,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
   search: benchSearch,
   import: benchImport,
   matching: benchMatching,
+  schedule: benchSchedule,
 };
 
 const { values, positionals } = parseArgs({

@@ -105,6 +105,6 @@ export async function rateOf(
   return count / seconds;
 }
 
-function rounded(value: number): number {
-  return Number(value.toPrecision(4));
+export function rounded(value: number, digits = 4): number {
+  return Number(value.toPrecision(digits));
 }
