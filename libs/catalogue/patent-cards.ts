@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { groupBy, Database, highlight, type LegalDay, type SearchHit } from '#libs/platform';
+import {
+  Database,
+  groupBy,
+  highlight,
+  type LegalDay,
+  type Markable,
+  markable,
+  type SearchHit,
+} from '#libs/platform';
 import type { Patent } from './patent.entity.js';
 import { expiryOf, firstSentence, toOfferDto, toUniversityDto } from './patent-views.js';
 import type { OfferDto, PatentCardDto, UniversityDto } from './patents.dto.js';
@@ -29,7 +37,11 @@ type CardPatent = Pick<
 >;
 interface Kept {
   patent: CardPatent;
-  summary: string;
+  title: Markable;
+  summary: Markable;
+  /** As of this day. */
+  day: LegalDay;
+  expiry: Pick<PatentCardDto, 'expiryDay' | 'remainingMonths'>;
   universities: UniversityDto[];
   offer: OfferDto | null;
   until: number;
@@ -91,13 +103,17 @@ export class PatentCards {
       this.repository.holders(this.database, ids),
       this.repository.offers(this.database, ids),
     ]);
+    const today = this.database.today();
     const byPatent = groupBy(holders, ({ patentId }) => patentId);
     const offerOf = new Map(offers.map((offer) => [offer.patentId, offer]));
     return patents.map((patent) => {
       const offer = offerOf.get(patent.id);
       const card: Kept = {
         patent: cardPatent(patent),
-        summary: firstSentence(patent.abstract, patent.title),
+        title: markable(patent.title),
+        summary: markable(firstSentence(patent.abstract, patent.title)),
+        day: today,
+        expiry: expiryAsOf(patent, today),
         universities: (byPatent.get(patent.id) ?? []).map(toUniversityDto),
         offer: offer ? toOfferDto(offer) : null,
         // From before the reading on, so that what was read is never taken for younger than it is.
@@ -117,6 +133,11 @@ function keep<T>(kept: Map<string, T>, most: number, id: string, entry: T): void
   if (kept.size > most && oldest !== undefined) kept.delete(oldest);
 }
 
+function expiryAsOf(patent: Patent | CardPatent, today: LegalDay): Kept['expiry'] {
+  const { expiryDay, remainingMonths } = expiryOf(patent, today);
+  return { expiryDay, remainingMonths };
+}
+
 /** The abstract and the claim stay out of memory. */
 function cardPatent(patent: Patent): CardPatent {
   const { id, version, applicationNumber, authority, title, titleEn, kind, ipcMain, filingDay, legalStatus } =
@@ -125,17 +146,25 @@ function cardPatent(patent: Patent): CardPatent {
 }
 
 function toCard(
-  { patent, summary, universities, offer }: Kept,
+  { patent, title, summary, day, expiry, universities, offer }: Kept,
   terms: string[],
   today: LegalDay,
 ): PatentCardDto {
-  const { version: _, ...shown } = patent;
-  const { expiryDay, remainingMonths } = expiryOf(patent, today);
+  const { id, applicationNumber, authority, titleEn, kind, ipcMain, filingDay, legalStatus } = patent;
+  const { expiryDay, remainingMonths } = day === today ? expiry : expiryAsOf(patent, today);
   return {
-    ...shown,
-    titleSegments: highlight(patent.title, terms),
+    id,
+    applicationNumber,
+    authority,
+    title: patent.title,
+    titleEn,
+    titleSegments: highlight(title, terms),
+    kind,
+    ipcMain,
+    filingDay,
     expiryDay,
     remainingMonths,
+    legalStatus,
     summary: highlight(summary, terms),
     universities,
     offer,

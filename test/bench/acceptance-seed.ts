@@ -39,7 +39,7 @@ export async function seedParties(owner: pg.Client, firmCount: number, offerCoun
 
 export async function seedUniversity(owner: pg.Client): Promise<void> {
   await owner.query(
-    `INSERT INTO organisation (id, kind, name, created_at) VALUES ('${UNIVERSITY}', 'UNIVERSITY', '测速大学', now())`,
+    `INSERT INTO organisation (id, kind, name, created_at) VALUES ('${UNIVERSITY}', 'UNIVERSITY', '测速大学', now()) ON CONFLICT DO NOTHING`,
   );
 }
 

@@ -8,6 +8,7 @@ import { benchSchedule } from './schedule.js';
 import { benchSearch } from './search.js';
 
 const USAGE = `npm run -s bench -- accept|search|import|matching|schedule [--rounds n] [--size n] [--cpu-prof folder]
+search: [page|engine|size|writes …], absent all; --size n measures that size too
 One JSON line a goal on stdout: {goal, unit, ours, anchor, ratio, spread, n}; ratio is ours ÷ anchor.
 DATABASE_URL: a server to make a database on; absent: an embedded PostgreSQL, thrown away afterwards.`;
 
@@ -16,6 +17,8 @@ export interface BenchOptions {
   rounds?: number | undefined;
   /** Patents, where a bench has sizes of its own. */
   size?: number | undefined;
+  /** Parts of the bench; absent: all. */
+  parts: string[];
   /** For the API's process: --cpu-prof and its folder. */
   nodeOptions: string[];
 }
@@ -40,5 +43,10 @@ if (!bench || [rounds, size].some((figure) => figure !== undefined && !(figure >
   tell(USAGE);
   process.exitCode = 2;
 } else {
-  await bench({ rounds, size, nodeOptions: folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [] });
+  await bench({
+    rounds,
+    size,
+    parts: positionals.slice(1),
+    nodeOptions: folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [],
+  });
 }

@@ -60,6 +60,18 @@ export function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
+/** A figure that is held to a limit instead of to another side. */
+export function held(goal: string, unit: string, ours: number, limit: number, n: number): Line {
+  const ratio = rounded(ours / limit);
+  return { goal, unit, ours: rounded(ours), anchor: limit, ratio, spread: [ratio, ratio], n };
+}
+
+/** The value below which so great a share of the values lies. */
+export function quantile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}
+
 export function print(line: Line): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

@@ -3,9 +3,12 @@ import { HttpCaller } from './http-caller.js';
 import { madeUpPatents, WORDS_BY_FREQUENCY } from './made-up-patents.js';
 import type { BenchOptions } from './main.js';
 import { interleave, median, print, secondsOf } from './measure.js';
-import { csvOf } from './patent-tables.js';
+import { benchSearchEngine } from './search-engine.js';
+import { benchSearchSize } from './search-size.js';
+import { benchSearchWrites } from './search-writes.js';
 import { withServices } from './services.js';
-import { onStage, type Stage, withApi } from './stage.js';
+import { seedOffersOfPatents } from './search-seed.js';
+import { onStage, withApi } from './stage.js';
 
 const PATENTS = 10_000;
 const ROUNDS = 9;
@@ -17,12 +20,24 @@ const PLAIN = `SELECT id FROM search_doc, CAST($1 AS tsquery) AS q
   WHERE index_name = 'patents' AND tsv @@ q`;
 const RANKED = 'ORDER BY ts_rank(tsv, q) DESC LIMIT 20';
 
-export async function benchSearch({ rounds = ROUNDS, nodeOptions }: BenchOptions): Promise<void> {
+const PARTS: Record<string, (options: BenchOptions) => Promise<void>> = {
+  page: benchPage,
+  engine: benchSearchEngine,
+  size: benchSearchSize,
+  writes: benchSearchWrites,
+};
+
+export async function benchSearch(options: BenchOptions): Promise<void> {
+  for (const [name, part] of Object.entries(PARTS))
+    if (options.parts.length === 0 || options.parts.includes(name)) await part(options);
+}
+
+/** The page's answer, against the bare question to the table. */
+async function benchPage({ rounds = ROUNDS, nodeOptions }: BenchOptions): Promise<void> {
   await onStage(async (stage) => {
     await withServices(stage, async (services) => {
-      await services.import('patents.csv', csvOf(madeUpPatents(PATENTS)), PATENTS);
-      await seedOffers(stage);
-      await services.index();
+      await services.importAll(madeUpPatents(PATENTS));
+      await seedOffersOfPatents(stage, services);
     });
     await stage.owner.query('VACUUM ANALYZE');
     const [plain] = await stage.connect(1);
@@ -39,15 +54,6 @@ export async function benchSearch({ rounds = ROUNDS, nodeOptions }: BenchOptions
       caller.close();
     });
   });
-}
-
-/** Three of ten are offered, so that the facets of the page have something to count. */
-async function seedOffers({ owner }: Stage): Promise<void> {
-  await owner.query(`INSERT INTO offer_summary (patent_id, declaration_id, licensor_id, declaration_number, announced_day, fee_method,
-      year_one_fen, year_one_band, term_end, terms, terms_hash, updated_at)
-    SELECT p.id, gen_random_uuid(), h.organisation_id, p.application_number, '2024-02-06', 'LUMP_SUM', 3000000, 'TO_50K', '2030-12-31',
-      '{"feeParameters": {"lumpSumFen": 3000000}}', '', now()
-    FROM patent p JOIN patent_holder h ON h.patent_id = p.id WHERE hashtext(p.id::text) % 10 IN (0, 1, 2)`);
 }
 
 async function p50(words: string[], search: (word: string) => Promise<void>): Promise<number> {

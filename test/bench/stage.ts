@@ -74,16 +74,45 @@ async function set<T>(url: string, work: (stage: Stage) => Promise<T>): Promise<
 
 export interface Api {
   port: number;
+  pid: number;
 }
 
 /** Lends the API as production runs it: its own process, from the build. `nodeOptions` is for profiling. */
 export async function withApi<T>(
-  { url }: Stage,
+  stage: Stage,
   nodeOptions: string[],
   work: (api: Api) => Promise<T>,
+  more: NodeJS.ProcessEnv = {},
 ): Promise<T> {
   const port = await freePort();
-  const main = fileURLToPath(new URL('../../apps/api/main.js', import.meta.url));
+  return withProcess(stage, 'api', nodeOptions, { ...more, PORT: String(port) }, async (pid, hasEnded) => {
+    await untilReady(port, hasEnded);
+    return work({ port, pid });
+  });
+}
+
+/** Lends a worker that serves all queues. */
+export async function withWorker<T>(
+  stage: Stage,
+  work: () => Promise<T>,
+  more: NodeJS.ProcessEnv = {},
+): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kaixu-bench-worker-'));
+  try {
+    return await withProcess(stage, 'worker', [], { ...more, DATA_DIR: dataDir }, () => work());
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function withProcess<T>(
+  { url }: Stage,
+  app: 'api' | 'worker',
+  nodeOptions: string[],
+  more: NodeJS.ProcessEnv,
+  work: (pid: number, hasEnded: () => boolean) => Promise<T>,
+): Promise<T> {
+  const main = fileURLToPath(new URL(`../../apps/${app}/main.js`, import.meta.url));
   const child = spawn(process.execPath, [...nodeOptions, main], {
     // What the process says is no line of the answer.
     stdio: ['ignore', 2, 2],
@@ -92,15 +121,14 @@ export async function withApi<T>(
       NODE_ENV: 'production',
       DATABASE_URL: url,
       HOST: '127.0.0.1',
-      PORT: String(port),
       LOG_LEVEL: 'warn',
       RATE_LIMIT_FACTOR: '1000000',
+      ...more,
     },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
-    await untilReady(port, () => child.exitCode !== null);
-    return await work({ port });
+    return await work(child.pid ?? 0, () => child.exitCode !== null);
   } finally {
     child.kill('SIGTERM');
     await ended;

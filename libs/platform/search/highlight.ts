@@ -5,16 +5,31 @@ export interface Segment {
   hit: boolean;
 }
 
+/** A text made ready to be marked, for texts that are shown again and again. */
+export interface Markable {
+  text: string;
+  /** Where each folded unit came from: NFKC changes lengths. null: all are where they were. */
+  origin: number[] | null;
+  runs: ReturnType<typeof runsOf>;
+}
+
+export function markable(text: string): Markable {
+  const { text: folded, origin } = fold(text);
+  const unmoved = folded.length === text.length && origin.every((from, at) => from === at);
+  return { text, origin: unmoved ? null : origin, runs: runsOf(folded) };
+}
+
 /** The text cut where terms stand in it, in its own spelling; the page decides how a hit looks. */
-export function highlight(text: string, terms: string[]): Segment[] {
-  const folded = fold(text);
+export function highlight(shown: string | Markable, terms: string[]): Segment[] {
+  const { text, origin, runs } = typeof shown === 'string' ? markable(shown) : shown;
+  if (terms.length === 0) return text === '' ? [] : [{ text, hit: false }];
   const marks = new Uint8Array(text.length);
   const mark = (from: number, to: number) => {
-    const start = folded.origin[from] ?? text.length;
-    marks.fill(1, start, folded.origin[to] ?? text.length);
+    if (!origin) return void marks.fill(1, from, to);
+    marks.fill(1, origin[from] ?? text.length, origin[to] ?? text.length);
   };
   const wanted = new Set(terms);
-  for (const run of runsOf(folded.text)) {
+  for (const run of runs) {
     if (run.han) markWithin(run.text, run.at, wanted, mark);
     else markWord(run.text, run.at, wanted, mark);
   }

@@ -1,9 +1,6 @@
 import { Meilisearch, MeilisearchApiError } from 'meilisearch';
 
-/**
- * The engine's client. Compressed answers over keep-alive make this engine stall for 44 ms a search, and its own
- * clock does not see it: ask for them as they are.
- */
+/** The engine's client, for all but searches; answers uncompressed, see `MeiliReader`. */
 export function meiliClient(host: string, apiKey: string | undefined, timeout: number): Meilisearch {
   return new Meilisearch({
     host,
@@ -15,11 +12,6 @@ export function meiliClient(host: string, apiKey: string | undefined, timeout: n
 
 export function isMissingIndex(error: unknown): boolean {
   return error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
-}
-
-/** The engine answered that this one question is wrong: that says nothing about its health. */
-export function isRefusedQuestion(error: unknown): boolean {
-  return error instanceof MeilisearchApiError && error.response.status === 400;
 }
 
 /** A task's error as one line for the log. */

@@ -1,4 +1,4 @@
-import type { Match } from './reading.js';
+import type { Match } from './matches.js';
 import type { FacetCount, IndexDefinition, SearchHit } from './search.port.js';
 
 export interface Hit {

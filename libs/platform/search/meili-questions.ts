@@ -1,6 +1,6 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import { engineWord } from './meili-document.js';
-import type { Match } from './reading.js';
+import type { Match } from './matches.js';
 import type { IndexDefinition, SearchQuery } from './search.port.js';
 
 /** How questions of ours are put to the engine. Names come from index definitions; values are quoted. */

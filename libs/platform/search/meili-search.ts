@@ -1,4 +1,4 @@
-import type { Meilisearch, SearchResponse } from 'meilisearch';
+import type { MultiSearchResponse, SearchResponse } from 'meilisearch';
 import { readCursor, writeCursor } from './cursor.js';
 import { byWords, type FacetDistribution, facetsOf, type Hit, isOf, toHit } from './meili-hits.js';
 import {
@@ -10,8 +10,10 @@ import {
   type Question,
   sortOf,
 } from './meili-questions.js';
+import type { MeiliReader } from './meili-reader.js';
 import { similarTerm } from './postgres-evidence.js';
-import { alsoSearched, type Evidence, type Match, type ReadText, readText } from './reading.js';
+import type { Match } from './matches.js';
+import { alsoSearched, type Evidence, type ReadText, readText } from './reading.js';
 import { rerank } from './rerank.js';
 import { EXACT_LIMIT } from './search.port.js';
 import type { IndexDefinition, SearchAnswer, SearchQuery, Sql } from './search.port.js';
@@ -28,6 +30,9 @@ interface Found {
   facets: Record<string, number>;
 }
 
+/** Several queries merged into one list. */
+type Merged = SearchResponse<Hit> & { facetsByIndex?: Record<string, { distribution: FacetDistribution }> };
+
 const NOTHING: Found = { hits: [], total: 0, unfiltered: 0, facets: {} };
 const RERANKED = 400;
 const MAX_EXACT_NUMBERS = 200;
@@ -43,7 +48,7 @@ export class MeiliSearching implements Evidence {
   private readonly filtered: string[];
 
   constructor(
-    private readonly client: Meilisearch,
+    private readonly engine: MeiliReader,
     private readonly index: IndexDefinition,
     private readonly query: SearchQuery,
     private readonly sql: Sql,
@@ -80,8 +85,8 @@ export class MeiliSearching implements Evidence {
     };
   }
 
-  statistics(terms: string[]) {
-    return this.cache.statistics(terms);
+  statistics(typed: string[], otherNames?: string[]) {
+    return this.cache.statistics(typed, otherNames);
   }
   similar(run: string) {
     return similarTerm(this.sql, this.index, run);
@@ -164,9 +169,9 @@ export class MeiliSearching implements Evidence {
         attributesToRetrieve: ['id', 'v'],
       });
     }
-    const { results } = await this.client.multiSearch<{ queries: Question[] }, Hit>(
+    const { results } = await this.engine.multiSearch<MultiSearchResponse<Hit>>(
       { queries: questions },
-      { signal: this.signal },
+      this.signal,
     );
     const [first, ...others] = results;
     const unfiltered = narrowed ? others.shift() : first;
@@ -199,7 +204,7 @@ export class MeiliSearching implements Evidence {
     const { index, query } = this;
     const sort = this.sort(match);
     const ask = (limit: number, offset: number, filter = filterOf(index, query), facets = query.facets) =>
-      this.client.multiSearch(
+      this.engine.multiSearch<Merged>(
         {
           federation: { limit, offset, ...(facets && { facetsByIndex: { [index.name]: ['f'] } }) },
           queries: queries.map(({ q, weight }) => ({
@@ -211,10 +216,8 @@ export class MeiliSearching implements Evidence {
             ...(sort ? { sort } : { federationOptions: { weight } }),
           })),
         },
-        { signal: this.signal },
-      ) as unknown as Promise<
-        SearchResponse<Hit> & { facetsByIndex?: Record<string, { distribution: FacetDistribution }> }
-      >;
+        this.signal,
+      );
     const reranked = match.asked.what === 'ANY' && !sort;
     const narrowed = match.asked.what === 'ALL' && filterOf(index, query).length > 0;
     const [page, unfiltered, ...own] = await Promise.all([

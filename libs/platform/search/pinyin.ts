@@ -35,18 +35,28 @@ const SHORTEST_INITIALS = 3;
  * from any of its words on by its initials (`fddx`).
  */
 export function nameLexemes(names: string[]): Set<string> {
-  const lexemes = new Set<string>();
-  for (const name of names) {
-    const words = wordsOf(name).slice(0, MOST_WORDS);
-    for (let from = 0; from < words.length; from++) {
-      for (let to = from + 1; to <= words.length; to++) {
-        const some = words.slice(from, to).flat();
-        if (some.length >= SHORTEST) lexemes.add(PINYIN + some.join(''));
-      }
-      const { initials } = together(words.slice(from));
-      if (initials.length >= SHORTEST_INITIALS) lexemes.add(PINYIN + initials);
+  return new Set(names.flatMap(lexemesOfName));
+}
+
+/** The same few universities stand in thousands of documents. */
+const known = new Map<string, string[]>();
+const MOST_KNOWN = 5000;
+
+function lexemesOfName(name: string): string[] {
+  const before = known.get(name);
+  if (before) return before;
+  const lexemes: string[] = [];
+  const words = wordsOf(name).slice(0, MOST_WORDS);
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= words.length; to++) {
+      const some = words.slice(from, to).flat();
+      if (some.length >= SHORTEST) lexemes.push(PINYIN + some.join(''));
     }
+    const { initials } = together(words.slice(from));
+    if (initials.length >= SHORTEST_INITIALS) lexemes.push(PINYIN + initials);
   }
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, lexemes);
   return lexemes;
 }
 

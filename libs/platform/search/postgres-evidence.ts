@@ -9,7 +9,8 @@ import type { Vocabulary } from './vocabulary.js';
 export function postgresEvidence(sql: Sql, index: IndexDefinition, vocabulary: Vocabulary): Evidence {
   return {
     vocabulary,
-    statistics: async (terms) => statisticsOf(await termFrequencies(sql, index, terms)),
+    statistics: async (typed, others = []) =>
+      statisticsOf(await termFrequencies(sql, index, [...new Set([...typed, ...others])])),
     count: async (match, limit) => {
       const { text, params } = boundedCount(index, null, match, limit);
       const [row] = await sql.query<{ total: number }>(text, params);

@@ -1,4 +1,4 @@
-import type { Match, Word } from './reading.js';
+import type { Match, Word } from './matches.js';
 import { EXACT_LIMIT } from './search.port.js';
 import type { IndexDefinition, SearchQuery, SortDirection } from './search.port.js';
 import { IDENTIFIER, IN_TITLE, quoted, tsqueryOf } from './tokens.js';

@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
-import { type Meilisearch, MeilisearchError } from 'meilisearch';
+import { MeilisearchError } from 'meilisearch';
 import { CannotRun } from '../process.js';
 import { readCursor } from './cursor.js';
-import { isRefusedQuestion, meiliClient, reasonOf } from './meili-client.js';
+import { meiliClient, reasonOf } from './meili-client.js';
 import { MeiliIndex } from './meili-index.js';
+import { EngineRefused, MeiliReader } from './meili-reader.js';
 import { verifyEngine } from './meili-verify.js';
 import { MeiliSearching } from './meili-search.js';
 import { removeDocuments, upsertDocuments } from './postgres-index.js';
@@ -36,7 +37,7 @@ const WRITING_MS = 5000;
 export class SearchWithStandIn implements SearchPort {
   private readonly logger = new Logger('Search');
   private readonly postgres: PostgresSearch;
-  private readonly reader: Meilisearch;
+  private readonly reader: MeiliReader;
   private readonly caches = new Map<string, TermCache>();
   private readonly indexes = new Map<string, MeiliIndex>();
   /** While the engine is out: when to try it again. */
@@ -54,7 +55,7 @@ export class SearchWithStandIn implements SearchPort {
     this.postgres = new PostgresSearch(store, definitions, vocabulary);
     this.host = new URL(engine.url).host;
     this.patienceMs = engine.patienceMs ?? PATIENCE_MS;
-    this.reader = meiliClient(engine.url, engine.key, this.patienceMs);
+    this.reader = new MeiliReader(engine.url, engine.key);
     const writer = meiliClient(engine.url, engine.key, WRITING_MS);
     for (const definition of definitions) {
       this.caches.set(definition.name, new TermCache(store, definition));
@@ -184,7 +185,8 @@ export class SearchWithStandIn implements SearchPort {
 
   private noteFault(error: unknown): void {
     this.logger.warn(`Postgres stands in for the search engine: ${reasonOf(error)}`);
-    if (!isRefusedQuestion(error)) this.retryAt = Date.now() + PAUSE_MS;
+    // That this one question is wrong says nothing about the engine's health.
+    if (!(error instanceof EngineRefused && error.status === 400)) this.retryAt = Date.now() + PAUSE_MS;
   }
 }
 

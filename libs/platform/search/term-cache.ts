@@ -6,8 +6,8 @@ const FRESH_MS = 60_000;
 const TERMS = 50_000;
 
 /**
- * Document frequencies of the last minute: so a search whose words were asked before costs no statement. A term that
- * no document knew is asked again each time, because the next write may bring it.
+ * Document frequencies of the last minute: so a search whose words were asked before costs no statement. A typed term
+ * that no document knew is asked again each time, because the next write may bring it; what it is called otherwise is not.
  */
 export class TermCache {
   private readonly known = new Map<string, { df: number; until: number }>();
@@ -17,19 +17,22 @@ export class TermCache {
     private readonly index: IndexDefinition,
   ) {}
 
-  async statistics(terms: string[], now = Date.now()): Promise<TermStatistics> {
+  async statistics(typed: string[], otherNames: string[] = [], now = Date.now()): Promise<TermStatistics> {
+    const terms = new Set(['', ...typed]);
+    const others = otherNames.filter((term) => !terms.has(term));
     const df = new Map<string, number>();
     const unknown: string[] = [];
-    for (const term of new Set(['', ...terms])) {
+    for (const term of [...terms, ...others]) {
       const found = this.known.get(term);
-      if (found && found.until > now) df.set(term, found.df);
-      else unknown.push(term);
+      if (!found || found.until <= now || (found.df === 0 && terms.has(term))) unknown.push(term);
+      else if (found.df > 0) df.set(term, found.df);
     }
     if (unknown.length > 0) {
-      for (const [term, count] of await termFrequencies(this.sql, this.index, unknown)) {
-        df.set(term, count);
-        this.keep(term, { df: count, until: now + FRESH_MS });
-      }
+      const asked = await termFrequencies(this.sql, this.index, unknown);
+      for (const [term, count] of asked) df.set(term, count);
+      for (const term of unknown)
+        if (asked.has(term) || !terms.has(term))
+          this.keep(term, { df: asked.get(term) ?? 0, until: now + FRESH_MS });
     }
     return statisticsOf(df);
   }
