@@ -21,6 +21,7 @@ import { ImportRunner } from './import-runner.js';
 import { ImportUndo } from './import-undo.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
+import { OaiService } from './oai.service.js';
 import { OfferSummary } from './offer-summary.entity.js';
 import { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
 import { PATENT_INDEX } from './patent-index.js';
@@ -93,6 +94,7 @@ registerIndex(PATENT_INDEX);
     AnnuitiesService,
     SimilarPatentsService,
     PublicListsService,
+    OaiService,
     Directory,
     SuggestionsService,
     SynonymsService,

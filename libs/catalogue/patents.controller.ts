@@ -1,11 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, IdParam } from '#libs/platform';
+import { type Actor, Allow, Env, IdParam, Who } from '#libs/platform';
 import { patentPolicy } from './catalogue.policy.js';
+import { writeXlsx } from './export/xlsx-writer.js';
 import { FiguresService } from './figures.service.js';
 import { FiguresDto, PatentDto, PatentListDto, PatentSearchQuery, SimilarPatentsDto } from './patents.dto.js';
 import { PatentSearchService } from './patent-search.service.js';
 import { PatentsService } from './patents.service.js';
+import { resultRows } from './result-export.js';
 import { SimilarPatentsService } from './similar-patents.service.js';
 
 /** What anybody may read, signed in or not. */
@@ -17,6 +19,7 @@ export class PatentsController {
     private readonly patents: PatentsService,
     private readonly similar: SimilarPatentsService,
     private readonly figures: FiguresService,
+    private readonly env: Env,
   ) {}
 
   /** Search, filters and lists in one; without `q` the newest come first. */
@@ -25,6 +28,20 @@ export class PatentsController {
   @ApiOkResponse({ type: PatentListDto })
   search(@Query() query: PatentSearchQuery): Promise<PatentListDto> {
     return this.searching.search(query);
+  }
+
+  /** The list of a search as a workbook, up to 10,000 rows, in the reader's language; streamed. */
+  @Get('patents.xlsx')
+  @Allow(patentPolicy.read)
+  @Header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @Header('content-disposition', 'attachment; filename="kaixu-patents.xlsx"')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  workbook(
+    @Who() who: Actor,
+    @Query() { cursor: _, limit: __, ...query }: PatentSearchQuery,
+  ): StreamableFile {
+    const address = (id: string) => new URL(`/patents/${id}`, this.env.PUBLIC_URL).href;
+    return new StreamableFile(writeXlsx(resultRows(this.searching, query, who.language, address)));
   }
 
   @Get('patents/:patentId')

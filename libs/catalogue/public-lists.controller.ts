@@ -1,7 +1,9 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Allow, Text } from '#libs/platform';
 import { patentPolicy } from './catalogue.policy.js';
+import type { FastifyRequest } from 'fastify';
+import { OaiService } from './oai.service.js';
 import { PublicListsService } from './public-lists.service.js';
 
 class FeedQuery {
@@ -14,7 +16,10 @@ const HOUR = 'public, max-age=3600';
 @ApiExcludeController()
 @Controller()
 export class PublicListsController {
-  constructor(private readonly lists: PublicListsService) {}
+  constructor(
+    private readonly lists: PublicListsService,
+    private readonly oai: OaiService,
+  ) {}
 
   @Get('robots.txt')
   @Allow(patentPolicy.read)
@@ -38,6 +43,14 @@ export class PublicListsController {
   @Header('cache-control', HOUR)
   page(@Param('page') page: string): Promise<string> {
     return this.lists.page(page.toLowerCase());
+  }
+
+  /** OAI-PMH 2.0. */
+  @Get('oai')
+  @Allow(patentPolicy.read)
+  @Header('content-type', 'text/xml; charset=utf-8')
+  harvest(@Req() request: FastifyRequest): Promise<string> {
+    return this.oai.answer(request.query as Record<string, unknown>);
   }
 
   @Get('feeds/offers.json')

@@ -160,6 +160,7 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', '/sitemap.xml', 'everyone', 200],
   ['GET', '/sitemaps/:page', 'everyone', 200],
   ['GET', '/feeds/offers.json', 'everyone', 200],
+  ['GET', '/oai', 'everyone', 200],
   ['GET', '/api/v1/openapi.json', 'everyone', 200],
   ['GET', REFERENCE, 'everyone', 200],
   ['GET', `${REFERENCE}/`, 'everyone', 200],
@@ -198,6 +199,7 @@ export const EXPECTATIONS: readonly Row[] = [
 
   // The public record.
   ['GET', '/api/v1/patents', 'everyone', 200],
+  ['GET', '/api/v1/patents.xlsx', 'everyone', 200],
   ['GET', '/api/v1/patents/:patentId', 'everyone', 200],
   ['GET', '/api/v1/patents/:patentId/similar', 'everyone', 200],
   ['GET', '/api/v1/figures', 'everyone', 200],

@@ -44,6 +44,13 @@ export class Client {
     return this.send('patch', path, body, etag ? { 'if-match': etag } : {});
   }
 
+  /** A file as it comes; `body` is its bytes. */
+  download(path: string): Promise<Response> {
+    const call = request(this.app.nest.getHttpServer()).get(path).responseType('blob');
+    if (this.cookie) void call.set('cookie', this.cookie);
+    return new Promise((resolve, reject) => call.then(resolve, reject));
+  }
+
   upload(path: string, name: string, bytes: Buffer): Promise<Response> {
     const call = request(this.app.nest.getHttpServer()).post(path).attach('file', bytes, name);
     if (this.cookie) void call.set('cookie', this.cookie);

@@ -14,13 +14,18 @@ export const RATE_LIMITS = {
   /** Everything else that changes something. */
   change: { points: 600, seconds: 60 },
   read: { points: 1800, seconds: 60 },
+  /** Whole lists as a file. */
+  export: { points: 20, seconds: 600 },
   /** While somebody types. */
   suggestion: { points: 900, seconds: 60 },
 } as const;
 export type RateLimit = keyof typeof RATE_LIMITS;
 
 export function limitOf(method: string, url: string): RateLimit {
-  if (method === 'GET' || method === 'HEAD') return url === '/api/v1/suggestions' ? 'suggestion' : 'read';
+  if (method === 'GET' || method === 'HEAD') {
+    if (url.endsWith('.xlsx')) return 'export';
+    return url === '/api/v1/suggestions' ? 'suggestion' : 'read';
+  }
   if (/^\/api\/v1\/sessions(\/current\/step-up)?$/.test(url)) return 'signIn';
   if (/^\/api\/v1\/(registrations|invitations\/)/.test(url)) return 'registration';
   return /\/(files|imports)$/.test(url) ? 'upload' : 'change';

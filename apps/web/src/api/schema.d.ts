@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patents.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Patents_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patents/{patentId}": {
         parameters: {
             query?: never;
@@ -3658,6 +3674,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatentListDto"];
+                };
+            };
+        };
+    };
+    Patents_workbook: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Words, a number in any spelling, or a problem in sentences */
+                q?: string;
+                feeMethod?: ("FREE" | "LUMP_SUM" | "INSTALMENTS" | "RUNNING" | "ENTRY_PLUS_RUNNING")[];
+                yearOneBand?: ("FREE" | "UNDER_10K" | "FROM_10K_TO_50K" | "FROM_50K_TO_200K" | "OVER_200K" | "BY_SALES")[];
+                ipcSection?: ("A" | "B" | "C" | "D" | "E" | "F" | "G" | "H")[];
+                university?: string[];
+                kind?: ("INVENTION" | "UTILITY_MODEL" | "DESIGN" | "UNKNOWN")[];
+                remainingLife?: ("EXPIRED" | "UNDER_3Y" | "FROM_3Y_TO_5Y" | "FROM_5Y_TO_10Y" | "FROM_10Y" | "UNKNOWN")[];
+                offered?: ("true" | "false")[];
+                sort?: "relevance" | "yearOneCost" | "newest" | "remainingLife";
+                /** @description false: no counts; a further page needs none */
+                facets?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };

@@ -15,7 +15,7 @@ import { useListKeys } from '../../shared/use-list-keys';
 import { Filters } from './filters';
 import { NothingFound } from './nothing-found';
 import './search.css';
-import { type FacetName, filtersIn, SORTS, wantedFrom, withFilter, withoutFilters } from './wanted';
+import { type FacetName, filtersIn, queryOf, SORTS, wantedFrom, withFilter, withoutFilters } from './wanted';
 
 export function SearchPage() {
   const { t } = useTranslation();
@@ -71,6 +71,11 @@ export function SearchPage() {
         )}
         {chosen > 0 && (
           <Button onClick={() => setAddress(withoutFilters(address))}>{t('search:clear')}</Button>
+        )}
+        {items.length > 0 && (
+          <a className="kx-button" href={`/api/v1/patents.xlsx?${queryOf(wantedFrom(address))}`} download>
+            {t('finder:asWorkbook')}
+          </a>
         )}
         <Sort address={address} setAddress={setAddress} />
       </div>

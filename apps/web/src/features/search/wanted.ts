@@ -26,6 +26,14 @@ export function wantedFrom(address: URLSearchParams): Wanted {
   return wanted as Wanted;
 }
 
+/** The same as a query of the API. */
+export function queryOf(wanted: Wanted): string {
+  const pairs = Object.entries(wanted).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, String(one)]),
+  );
+  return new URLSearchParams(pairs).toString();
+}
+
 export function withFilter(
   address: URLSearchParams,
   facet: FacetName,
