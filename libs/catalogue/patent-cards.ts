@@ -3,6 +3,7 @@ import {
   Database,
   groupBy,
   highlight,
+  isId,
   type LegalDay,
   type Markable,
   markable,
@@ -72,6 +73,15 @@ export class PatentCards {
       const card = known.get(id);
       return card ? [toCard(card, matchedTerms, today)] : [];
     });
+  }
+
+  /** The cards of these patents in their order, without marks; one that does not exist is left out. */
+  named(ids: string[]): Promise<PatentCardDto[]> {
+    return this.of(
+      [...new Set(ids.map((id) => id.toLowerCase()))]
+        .filter(isId)
+        .map((id) => ({ id, version: 0, matchedTerms: [] })),
+    );
   }
 
   /** What organisations are called; a new name is seen within a minute. */

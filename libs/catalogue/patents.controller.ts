@@ -1,14 +1,25 @@
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, Env, IdParam, Who } from '#libs/platform';
+import { PatentCards } from './patent-cards.js';
 import { patentPolicy } from './catalogue.policy.js';
 import { writeXlsx } from './export/xlsx-writer.js';
 import { FiguresService } from './figures.service.js';
-import { FiguresDto, PatentDto, PatentListDto, PatentSearchQuery, SimilarPatentsDto } from './patents.dto.js';
+import {
+  FiguresDto,
+  PatentDto,
+  PatentListDto,
+  PatentSearchQuery,
+  SimilarPatentsDto,
+  PatentCardsDto,
+  PatentCardsQuery,
+} from './patents.dto.js';
 import { PatentSearchService } from './patent-search.service.js';
 import { PatentsService } from './patents.service.js';
-import { resultRows } from './result-export.js';
+import { cardRows, resultRows } from './result-export.js';
 import { SimilarPatentsService } from './similar-patents.service.js';
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What anybody may read, signed in or not. */
 @ApiTags('catalogue')
@@ -20,6 +31,7 @@ export class PatentsController {
     private readonly similar: SimilarPatentsService,
     private readonly figures: FiguresService,
     private readonly env: Env,
+    private readonly cards: PatentCards,
   ) {}
 
   /** Search, filters and lists in one; without `q` the newest come first. */
@@ -33,15 +45,34 @@ export class PatentsController {
   /** The list of a search as a workbook, up to 10,000 rows, in the reader's language; streamed. */
   @Get('patents.xlsx')
   @Allow(patentPolicy.read)
-  @Header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @Header('content-type', WORKBOOK)
   @Header('content-disposition', 'attachment; filename="kaixu-patents.xlsx"')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   workbook(
     @Who() who: Actor,
     @Query() { cursor: _, limit: __, ...query }: PatentSearchQuery,
   ): StreamableFile {
-    const address = (id: string) => new URL(`/patents/${id}`, this.env.PUBLIC_URL).href;
-    return new StreamableFile(writeXlsx(resultRows(this.searching, query, who.language, address)));
+    const rows = resultRows(this.searching, query, who.language, (id) => this.addressOf(id));
+    return new StreamableFile(writeXlsx(rows));
+  }
+
+  /** The cards of named patents, in the order of the names; one that is gone is left out. */
+  @Get('patent-cards')
+  @Allow(patentPolicy.read)
+  @ApiOkResponse({ type: PatentCardsDto })
+  async named(@Query() { id }: PatentCardsQuery): Promise<PatentCardsDto> {
+    return { items: await this.cards.named(id ?? []) };
+  }
+
+  /** The same as a workbook, in the reader's language. */
+  @Get('patent-cards.xlsx')
+  @Allow(patentPolicy.read)
+  @Header('content-type', WORKBOOK)
+  @Header('content-disposition', 'attachment; filename="kaixu-patents.xlsx"')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async namedWorkbook(@Who() who: Actor, @Query() { id }: PatentCardsQuery): Promise<StreamableFile> {
+    const cards = await this.cards.named(id ?? []);
+    return new StreamableFile(writeXlsx(cardRows(cards, who.language, (one) => this.addressOf(one))));
   }
 
   @Get('patents/:patentId')
@@ -65,5 +96,9 @@ export class PatentsController {
   @ApiOkResponse({ type: FiguresDto })
   counted(): Promise<FiguresDto> {
     return this.figures.now();
+  }
+
+  private addressOf(patentId: string): string {
+    return new URL(`/patents/${patentId}`, this.env.PUBLIC_URL).href;
   }
 }

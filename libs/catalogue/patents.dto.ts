@@ -100,6 +100,14 @@ export class PatentCardDto {
   @Nested(() => OfferDto, { nullable: true }) offer: OfferDto | null;
 }
 
+export class PatentCardsQuery {
+  @Repeated() id?: string[];
+}
+
+export class PatentCardsDto {
+  @ListOf(() => PatentCardDto) items: PatentCardDto[];
+}
+
 export class SimilarPatentsDto {
   @ListOf(() => PatentCardDto) items: PatentCardDto[];
 }

@@ -103,6 +103,16 @@ export async function* resultRows(
   } while (cursor !== undefined && rows < MOST_ROWS);
 }
 
+/** A few cards as rows of a workbook. */
+export async function* cardRows(
+  cards: readonly PatentCardDto[],
+  language: Language,
+  addressOf: (patentId: string) => string,
+): AsyncGenerator<string[]> {
+  yield HEADERS[language];
+  for (const card of cards) yield rowOf(card, language, addressOf(card.id));
+}
+
 function rowOf(card: PatentCardDto, language: Language, address: string): string[] {
   const { offer, universities } = card;
   const words = OFFERED[language];

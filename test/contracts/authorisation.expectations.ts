@@ -200,6 +200,8 @@ export const EXPECTATIONS: readonly Row[] = [
   // The public record.
   ['GET', '/api/v1/patents', 'everyone', 200],
   ['GET', '/api/v1/patents.xlsx', 'everyone', 200],
+  ['GET', '/api/v1/patent-cards', 'everyone', 200],
+  ['GET', '/api/v1/patent-cards.xlsx', 'everyone', 200],
   ['GET', '/api/v1/patents/:patentId', 'everyone', 200],
   ['GET', '/api/v1/patents/:patentId/similar', 'everyone', 200],
   ['GET', '/api/v1/figures', 'everyone', 200],

@@ -75,6 +75,17 @@ describe('what leaves as a whole', () => {
     expect([seen.length, new Set(seen).size]).toEqual([232, 232]);
   });
 
+  it('is shown by name, each patent once and in the order of the names', async () => {
+    const { items } = (await university.clerk.get('/api/v1/patents?q=装置')).body;
+    const other = (await university.clerk.get('/api/v1/patents?q=形状')).body.items;
+    const [one, two] = [items[0].id, other[0].id];
+    const names = [two, one, two, 'no-id', '00000000-0000-7000-8000-999999999999'].map((id) => `id=${id}`);
+    const cards = (await university.clerk.get(`/api/v1/patent-cards?${names.join('&')}`)).body.items;
+    expect(cards.map(({ id }: { id: string }) => id)).toEqual([two, one]);
+    const workbook = await university.clerk.download(`/api/v1/patent-cards.xlsx?id=${one}`);
+    expect((workbook.body as Buffer).subarray(0, 2).toString()).toBe('PK');
+  });
+
   it('is a workbook with the filters of the search, in which nothing runs', async () => {
     const answer = await university.clerk.download('/api/v1/patents.xlsx?offered=true&q=零件');
     expect(answer.status).toBe(200);

@@ -77,6 +77,8 @@ const CASES: PageCase[] = [
   ...desk('notices', 'notices'),
   ...desk('notice', (at) => `notices/${at.notice}`),
   ...desk('notice by letter', 'notices/new'),
+  { name: 'basket, empty', path: () => '/basket' },
+  { name: 'basket that was shared', path: (at) => `/basket?id=${at.patent}&id=${at.patentWithoutOffer}` },
   { name: 'events', path: () => '/events' },
   { name: 'event, to register for', path: (at) => `/events/${at.event}` },
   { name: 'own registration', path: (at) => `/event-registrations/${at.eventCode}` },

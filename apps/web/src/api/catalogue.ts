@@ -54,3 +54,11 @@ export const onePatent = (id: string) =>
     queryKey: ['patent', id],
     queryFn: () => answer(api.GET('/api/v1/patents/{patentId}', { params: { path: { patentId: id } } })),
   });
+
+/** The cards of these patents, in this order. */
+export const patentCards = (ids: string[]) =>
+  queryOptions({
+    queryKey: ['patent-cards', ids],
+    queryFn: () => answer(api.GET('/api/v1/patent-cards', { params: { query: { id: ids } } })),
+    enabled: ids.length > 0,
+  });

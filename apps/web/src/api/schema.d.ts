@@ -308,6 +308,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patent-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Patents_named"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patent-cards.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Patents_namedWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patents/{patentId}": {
         parameters: {
             query?: never;
@@ -1770,6 +1802,9 @@ export interface components {
             withoutFilter: components["schemas"]["WithoutFilterDto"][];
             /** @description The search engine did not answer in time and the database answered in its place: the same patents, another order */
             standIn: boolean;
+        };
+        PatentCardsDto: {
+            items: components["schemas"]["PatentCardDto"][];
         };
         ExpiryDto: {
             termYears: number | null;
@@ -3695,6 +3730,48 @@ export interface operations {
                 sort?: "relevance" | "yearOneCost" | "newest" | "remainingLife";
                 /** @description false: no counts; a further page needs none */
                 facets?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    Patents_named: {
+        parameters: {
+            query?: {
+                id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentCardsDto"];
+                };
+            };
+        };
+    };
+    Patents_namedWorkbook: {
+        parameters: {
+            query?: {
+                id?: string[];
             };
             header?: never;
             path?: never;

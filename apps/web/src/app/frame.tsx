@@ -56,6 +56,7 @@ function Foot() {
     <footer className="kx-foot">
       <span>{t('frame:foot.isNot')}</span>
       <Link to="/about">{t('frame:foot.about')}</Link>
+      <Link to="/basket">{t('basket:title')}</Link>
       <Link to="/events">{t('events:title')}</Link>
       <Link to="/verify">{t('frame:foot.verify')}</Link>
       <SchemeSwitch />

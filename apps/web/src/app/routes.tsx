@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { about } from '../features/about';
 import { accounts } from '../features/accounts';
+import { basket } from '../features/basket';
 import { catalogueDesk } from '../features/catalogue-desk';
 import { enterprises } from '../features/enterprises';
 import { events } from '../features/events';
@@ -29,6 +30,7 @@ const features: Feature[] = [
   catalogueDesk,
   enterprises,
   events,
+  basket,
   synonyms,
 ];
 

@@ -4,6 +4,7 @@ import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { api } from '../api/client';
+import { useBasket } from '../shared/basket';
 import { SearchBox } from '../shared/search-box';
 import { currentLanguage } from './language';
 import { isPlatformAdmin, SESSION_KEY, type Session, useChooseLanguage, useSession } from './session';
@@ -14,6 +15,7 @@ export function TopBar() {
   const phone = usePhone();
   const { pathname } = useLocation();
   const session = useSession();
+  const basket = useBasket();
   // The home page is the search box.
   const ownBox = pathname === '/' || pathname === '/search';
   return (
@@ -36,6 +38,11 @@ export function TopBar() {
           aria-current={pathname.startsWith('/desk') ? 'page' : undefined}
         >
           {t('frame:desk')}
+        </Link>
+      )}
+      {!phone && basket.length > 0 && (
+        <Link to="/basket" className="kx-top-link">
+          {t('basket:open', { count: basket.length })}
         </Link>
       )}
       <LanguageSwitch />

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import type { PatentCard, Segment } from '../api/catalogue';
 import { currentLanguage } from '../app/language';
+import { BasketButton } from './basket';
 import { pathTo } from './paths';
 import { FeeInWords, Price } from './values';
 
@@ -56,6 +57,7 @@ export function ResultCard({
         ) : (
           <span className="kx-second">{t('offer:none')}</span>
         )}
+        <BasketButton patentId={patent.id} title={patent.title} />
       </div>
     </article>
   );

@@ -12,6 +12,7 @@ import { Loaded } from '../../shared/states';
 import { Day } from '../../shared/values';
 import { FeeSimulator } from './fee-simulator';
 import { PlainSheet } from './plain-sheet';
+import { BasketButton } from '../../shared/basket';
 import { PriceCard } from './price-card';
 import { SimilarPatents } from './similar-patents';
 import { TimeLine } from './time-line';
@@ -54,6 +55,7 @@ function PatentRecord({ patent }: { patent: Patent }) {
       <div className="kx-side">
         <div className="kx-patent-offer">
           <PriceCard patent={patent} />
+          <BasketButton patentId={patent.id} title={title} />
         </div>
         <div className="kx-stack">
           <PlainSheet patent={patent} />
