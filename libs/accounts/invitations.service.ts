@@ -11,6 +11,7 @@ import {
   type Role,
   SYSTEM,
   type Tx,
+  invalidRequest,
 } from '#libs/platform';
 import type {
   ClaimDecisionDto,
@@ -21,7 +22,7 @@ import type {
 } from './accounts.dto.js';
 import { refuseAccount } from './accounts.errors.js';
 import { Organisation } from './organisation.entity.js';
-import { addMembership, createPerson, invalid, personFaults } from './people.js';
+import { addMembership, createPerson, personFaults } from './people.js';
 import { Claim, Invitation } from './person.entity.js';
 import { rolesOf } from './roles.js';
 import { hashToken } from './sessions.service.js';
@@ -42,7 +43,7 @@ export class InvitationsService {
       const organisation = await tx.repository(Organisation).findOneBy({ id: organisationId });
       if (!organisation) throw refuse.not_found();
       if (!rolesOf(organisation.kind).includes(role))
-        throw invalid([{ field: 'role', code: 'role_not_for_kind', params: { role } }]);
+        throw invalidRequest([{ field: 'role', code: 'role_not_for_kind', params: { role } }]);
       const id = newId(tx.now.getTime());
       const expiresAt = new Date(tx.now.getTime() + INVITATION_DAYS * 86_400_000);
       await tx.repository(Invitation).insert({
@@ -82,7 +83,7 @@ export class InvitationsService {
   /** Joins as the person who is signed in, else as a new one. */
   async join(actor: Actor, token: string, { person }: JoinDto): Promise<void> {
     const faults = actor.kind === 'PERSON' || !person ? [] : personFaults(person);
-    if (faults.length > 0) throw invalid(faults);
+    if (faults.length > 0) throw invalidRequest(faults);
     await this.database.transaction(SYSTEM, async (tx) => {
       const invitation = await this.open(tx, token);
       const personId = actor.kind === 'PERSON' ? actor.personId : person && (await createPerson(tx, person));

@@ -1,4 +1,4 @@
-import { DomainError, type FieldFault, newId, type Role, type Tx } from '#libs/platform';
+import { type FieldFault, newId, type Role, type Tx } from '#libs/platform';
 import type { RegisteredPersonDto } from './accounts.dto.js';
 import { checkCreditCode } from './credit-code.js';
 import type { OrganisationKind } from './organisation.entity.js';
@@ -6,10 +6,6 @@ import { hashPassword } from './password.js';
 import { normaliseSignInName } from './sign-in-name.js';
 
 const PASSWORD_MIN = 10;
-
-export function invalid(faults: FieldFault[]): DomainError {
-  return new DomainError('invalid_request', 400, { count: faults.length }, faults);
-}
 
 export function personFaults(person: RegisteredPersonDto): FieldFault[] {
   const faults: FieldFault[] = [];

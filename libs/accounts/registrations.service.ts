@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { audit, Database, type Language, newId, render, sentenceOf, SYSTEM, type Tx } from '#libs/platform';
+import {
+  audit,
+  Database,
+  type Language,
+  newId,
+  render,
+  sentenceOf,
+  SYSTEM,
+  type Tx,
+  invalidRequest,
+} from '#libs/platform';
 import type { NewOrganisationDto, RegistrationDto, RegistrationReceivedDto } from './accounts.dto.js';
 import { refuseAccount } from './accounts.errors.js';
 import { Organisation } from './organisation.entity.js';
-import { addMembership, creditCodeOf, createPerson, invalid, personFaults } from './people.js';
+import { addMembership, creditCodeOf, createPerson, personFaults } from './people.js';
 
 /** How organisations come to be: a licensee registers itself, the platform opens the others. */
 @Injectable()
@@ -18,7 +28,7 @@ export class RegistrationsService {
     const { organisation, person } = request;
     const { uscc, faults, warn } = creditCodeOf(organisation.kind, organisation.uscc, 'organisation.uscc');
     faults.push(...personFaults(person));
-    if (faults.length > 0) throw invalid(faults);
+    if (faults.length > 0) throw invalidRequest(faults);
     await this.database.transaction(SYSTEM, async (tx) => {
       const personId = await createPerson(tx, person);
       if (!personId) return;
@@ -43,7 +53,7 @@ export class RegistrationsService {
   /** Opens an organisation of any kind: the platform's act. */
   async open(request: NewOrganisationDto): Promise<Organisation> {
     const { uscc, faults } = creditCodeOf(request.kind, request.uscc, 'uscc');
-    if (faults.length > 0) throw invalid(faults);
+    if (faults.length > 0) throw invalidRequest(faults);
     return this.database.transaction(SYSTEM, async (tx) => {
       if (uscc && (await tx.repository(Organisation).existsBy({ uscc })))
         throw refuseAccount.organisation_exists({ uscc });
@@ -62,7 +72,7 @@ export class RegistrationsService {
     field: string,
   ): Promise<Organisation> {
     const { uscc, faults } = creditCodeOf(named.kind, named.uscc, `${field}.uscc`);
-    if (faults.length > 0) throw invalid(faults);
+    if (faults.length > 0) throw invalidRequest(faults);
     const known = uscc ? await tx.repository(Organisation).findOneBy({ uscc }) : null;
     if (known) return known;
     const id = await this.insert(tx, { ...named, uscc, country: named.country?.toUpperCase() ?? 'CN' });

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { audit, Database, type FieldFault, newId, type PersonActor, type Tx } from '#libs/platform';
-import { invalid } from './people.js';
+import {
+  audit,
+  Database,
+  type FieldFault,
+  newId,
+  type PersonActor,
+  type Tx,
+  invalidRequest,
+} from '#libs/platform';
 import { sizeClass, sizeIndicators } from './size-class.js';
 import type { SizeStatementDto, SizeStatementsDto, StateSizeDto } from './size-statement.dto.js';
 import { SizeStatement } from './size-statement.entity.js';
@@ -45,7 +52,7 @@ export class SizeStatementsService {
       .map((field) => ({ field, code: 'size_figure_missing', params: {} }));
     if (stated.year > Number(tx.today.slice(0, 4)))
       faults.push({ field: 'year', code: 'size_year_ahead', params: { value: stated.year } });
-    if (found === null || faults.length > 0) throw invalid(faults);
+    if (found === null || faults.length > 0) throw invalidRequest(faults);
     const row = { ...figuresOf(stated), sizeClass: found };
     const before = await tx
       .repository(SizeStatement)

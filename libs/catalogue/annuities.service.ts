@@ -6,9 +6,9 @@ import {
   type LegalDay,
   newId,
   type PersonActor,
-  refuse,
   requireSeen,
   type Tx,
+  invalidRequest,
 } from '#libs/platform';
 import {
   type Annuity,
@@ -149,5 +149,5 @@ function refuseUnlikely(patent: Patent, stated: AnnuityFactsDto, today: LegalDay
     });
   for (const [field, day] of Object.entries({ recordedDay, withdrawnDay }))
     if (day !== null && day > today) faults.push({ field, code: 'day_in_future', params: { value: day } });
-  if (faults.length > 0) throw refuse.invalid_request({ count: faults.length }, { faults });
+  if (faults.length > 0) throw invalidRequest(faults);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { refuse, type Tx } from '#libs/platform';
+import { type Tx, invalidRequest } from '#libs/platform';
 import { foldHeader } from './import/headers.js';
 import {
   type ColumnChoice,
@@ -70,5 +70,5 @@ function refuseUnknownColumns({ columns }: Recognition, chosen: ColumnChoice[]):
   const faults = chosen
     .filter(({ index }) => !columns.some((column) => column.index === index))
     .map(({ index }) => ({ field: 'columns', code: 'column_unknown', params: { value: index } }));
-  if (faults.length > 0) throw refuse.invalid_request({ count: faults.length }, { faults });
+  if (faults.length > 0) throw invalidRequest(faults);
 }

@@ -11,6 +11,7 @@ import {
   type PersonActor,
   refuse,
   type Tx,
+  invalidRequest,
 } from '#libs/platform';
 import { rowConverter } from './import/convert-row.js';
 import { findingMessage, refuseImport } from './catalogue.errors.js';
@@ -159,7 +160,7 @@ export class ImportRepairService {
         if (!columns.has(index))
           faults.push({ field: `rows.${at}.cells`, code: 'column_unknown', params: { value: index + 1 } });
     }
-    if (faults.length > 0) throw refuse.invalid_request({ count: faults.length }, { faults });
+    if (faults.length > 0) throw invalidRequest(faults);
     return known;
   }
 

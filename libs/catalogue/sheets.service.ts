@@ -5,9 +5,9 @@ import {
   type FieldFault,
   newId,
   type PersonActor,
-  refuse,
   requireSeen,
   type Tx,
+  invalidRequest,
 } from '#libs/platform';
 import type { Patent } from './patent.entity.js';
 import { PatentsRepository, type Reader } from './patents.repository.js';
@@ -121,5 +121,5 @@ function refuseUnproven({ trl, assessedBy, assessedOn, evidence }: SheetContent,
     faults.push({ field: 'trl', code: 'readiness_without_level', params: {} });
   if (assessedOn !== null && assessedOn > today)
     faults.push({ field: 'assessedOn', code: 'day_in_future', params: { value: assessedOn } });
-  if (faults.length > 0) throw refuse.invalid_request({ count: faults.length }, { faults });
+  if (faults.length > 0) throw invalidRequest(faults);
 }

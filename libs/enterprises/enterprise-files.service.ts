@@ -10,6 +10,7 @@ import {
   requireSeen,
   type Tx,
   violates,
+  invalidRequest,
 } from '#libs/platform';
 import {
   EnterpriseContact,
@@ -113,7 +114,7 @@ export class EnterpriseFilesService {
     return this.database.transaction(actor, async (tx) => {
       const file = await find(tx, organisationId, id);
       if (contact.phone === null && contact.email === null)
-        throw invalid([{ field: 'phone', code: 'contact_unreachable', params: {} }]);
+        throw invalidRequest([{ field: 'phone', code: 'contact_unreachable', params: {} }]);
       refuseAhead(tx, 'basisDay', contact.basisDay);
       const row = { id: newId(tx.now.getTime()), fileId: id, organisationId, ...contact, createdAt: tx.now };
       await tx.repository(EnterpriseContact).insert(row);
@@ -235,13 +236,9 @@ async function refuseUnfit(tx: Tx, organisationId: string, change: EnterpriseFil
     faults.push({ field: 'ownerId', code: 'file_owner_outside', params: {} });
   if (reviewedDay !== null && reviewedDay > tx.today)
     faults.push({ field: 'reviewedDay', code: 'day_after_today', params: { value: reviewedDay } });
-  if (faults.length > 0) throw invalid(faults);
+  if (faults.length > 0) throw invalidRequest(faults);
 }
 
 function refuseAhead(tx: Tx, field: string, day: string): void {
-  if (day > tx.today) throw invalid([{ field, code: 'day_after_today', params: { value: day } }]);
-}
-
-function invalid(faults: FieldFault[]) {
-  return refuse.invalid_request({ count: faults.length }, { faults });
+  if (day > tx.today) throw invalidRequest([{ field, code: 'day_after_today', params: { value: day } }]);
 }

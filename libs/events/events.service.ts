@@ -11,6 +11,7 @@ import {
   requireSeen,
   type Role,
   type Tx,
+  invalidRequest,
 } from '#libs/platform';
 import { EventAgendaItem, EventRecord } from './event.entity.js';
 import { CLOSED_STATES, EVENT_TRANSITIONS, stepsFrom } from './event.states.js';
@@ -117,7 +118,7 @@ export class EventsService {
       if (!row.by.some((role) => roles.includes(role))) throw refuse.forbidden();
       refuseUnready(event, row.needs, reason, tx.now);
       if (step === 'APPROVE' && roles.includes('UNIVERSITY_APPROVER') && event.createdBy === actor.personId)
-        throw invalid([{ field: 'step', code: 'event_approver_is_author', params: {} }]);
+        throw invalidRequest([{ field: 'step', code: 'event_approver_is_author', params: {} }]);
       const before = event.state;
       Object.assign(event, {
         state: row.to,
@@ -165,10 +166,6 @@ export async function find(tx: Tx, organisationId: string, id: string, lock = fa
   });
   if (!event) throw refuse.not_found();
   return event;
-}
-
-export function invalid(faults: FieldFault[]) {
-  return refuse.invalid_request({ count: faults.length }, { faults });
 }
 
 type Written = Omit<
@@ -223,7 +220,7 @@ function refuseUnfit(content: EventContentDto): void {
   for (const [row, { startsAt }] of content.agenda.entries())
     if (at(startsAt) < at(content.startsAt) || at(startsAt) >= at(content.endsAt))
       faults.push({ field: `agenda.${row}.startsAt`, code: 'agenda_outside', params: { row: row + 1 } });
-  if (faults.length > 0) throw invalid(faults);
+  if (faults.length > 0) throw invalidRequest(faults);
 }
 
 function refuseUnready(
@@ -233,11 +230,11 @@ function refuseUnready(
   now: Date,
 ): void {
   if (need === 'reason' && !reason)
-    throw invalid([{ field: 'reason', code: 'step_reason_needed', params: {} }]);
+    throw invalidRequest([{ field: 'reason', code: 'step_reason_needed', params: {} }]);
   if (need === 'minutes' && !event.minutes)
-    throw invalid([{ field: 'step', code: 'step_minutes_needed', params: {} }]);
+    throw invalidRequest([{ field: 'step', code: 'step_minutes_needed', params: {} }]);
   if (need === 'started' && now < event.startsAt)
-    throw invalid([
+    throw invalidRequest([
       { field: 'step', code: 'step_not_started', params: { value: event.startsAt.toISOString() } },
     ]);
 }

@@ -10,6 +10,7 @@ import {
   SYSTEM,
   type Tx,
   violates,
+  invalidRequest,
 } from '#libs/platform';
 import { EventRecord, EventRegistration } from './event.entity.js';
 import type {
@@ -24,7 +25,7 @@ import type {
   ScansDto,
 } from './events.dto.js';
 import { refuseEvent } from './events.errors.js';
-import { find, invalid } from './events.service.js';
+import { find } from './events.service.js';
 import { isOpen, PublicEventsService } from './public-events.service.js';
 import { newRegistrationCode, normaliseRegistrationCode } from './registration-code.js';
 
@@ -193,7 +194,7 @@ export class EventRegistrationsService {
     walkIn = false,
   ): Promise<string> {
     const phone = phoneOf(wanted.phone);
-    if (!consent) throw invalid([{ field: 'consent', code: 'consent_needed', params: {} }]);
+    if (!consent) throw invalidRequest([{ field: 'consent', code: 'consent_needed', params: {} }]);
     const code = newRegistrationCode();
     await onceForEach(() =>
       this.database.transaction(SYSTEM, async (tx) => {
@@ -278,7 +279,7 @@ async function moveUp(tx: Tx, event: EventRecord): Promise<void> {
 function phoneOf(text: string): string {
   const phone = text.normalize('NFKC').replace(/[\s()-]/g, '');
   if (!/^\+?\d{5,20}$/.test(phone))
-    throw invalid([{ field: 'phone', code: 'phone_format', params: { value: text } }]);
+    throw invalidRequest([{ field: 'phone', code: 'phone_format', params: { value: text } }]);
   return phone;
 }
 

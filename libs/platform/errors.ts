@@ -142,3 +142,8 @@ export const refuse = defineErrors({
     en: 'The database cannot be reached just now; try again shortly. Nothing was changed.',
   },
 });
+
+/** A request whose fields do not fit, every fault named; nothing was changed. */
+export function invalidRequest(faults: FieldFault[]): DomainError {
+  return refuse.invalid_request({ count: faults.length }, { faults });
+}

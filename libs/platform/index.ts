@@ -31,6 +31,7 @@ export * from './messages.js';
 export * from './money.js';
 export * from './platform.module.js';
 export * from './process.js';
+export * from './random-signs.js';
 export * from './search/highlight.js';
 export { identifierSpellings, normaliseNumber } from './search/number-query.js';
 export { soundsOf } from './search/pinyin.js';

@@ -13,6 +13,7 @@ import {
   type SearchPort,
   SearchSynonym,
   type Tx,
+  invalidRequest,
 } from '#libs/platform';
 import { PATENT_INDEX } from '../patent-index.js';
 import { refuseSynonym } from './synonyms.errors.js';
@@ -161,7 +162,7 @@ function refuseUnfit(words: string[]): void {
     faults.push({ field: 'words', code: 'synonym_no_word', params: { value: unread } });
   if (words.length < FEWEST_WORDS)
     faults.push({ field: 'words', code: 'synonym_alone', params: { count: words.length } });
-  if (faults.length > 0) throw refuse.invalid_request({ count: faults.length }, { faults });
+  if (faults.length > 0) throw invalidRequest(faults);
 }
 
 /** A word stands in one group: two groups with a word in common are one, and should be seen as one. */
@@ -178,7 +179,7 @@ async function refuseKept(tx: Tx, id: string, words: string[]): Promise<void> {
           return { field: 'words', code: 'synonym_kept_elsewhere', params: { value, others } };
         }),
     );
-  if (faults.length > 0) throw refuse.invalid_request({ count: faults.length }, { faults });
+  if (faults.length > 0) throw invalidRequest(faults);
 }
 
 function toDto({ id, words, version, updatedAt }: SearchSynonym): SynonymDto {

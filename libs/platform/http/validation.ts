@@ -1,6 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { defineMessages, type FieldFault, refuse } from '../errors.js';
+import { defineMessages, type FieldFault, invalidRequest } from '../errors.js';
 import type { Params } from '../messages.js';
 
 /** What each rule of `fields.ts` says when it is broken. */
@@ -38,7 +38,7 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     exceptionFactory: (errors) => {
       const faults = errors.flatMap((error) => faultsOf(error, ''));
-      return refuse.invalid_request({ count: faults.length }, { faults });
+      return invalidRequest(faults);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router';
@@ -9,6 +9,7 @@ import {
 } from '../../api/enterprises';
 import { hasRole, type Membership } from '../../app/session';
 import { type Column, DataList } from '../../shared/data-list';
+import { FindForm } from '../../shared/find-form';
 import { Page, Section } from '../../shared/page';
 import { Paged, usePaged } from '../../shared/paged';
 import { RecordDrawer, RecordLink } from '../../shared/record-drawer';
@@ -56,7 +57,12 @@ export function EnterprisesPage() {
       )}
       <CallList organisationId={organisationId} at={at} />
       <Section title={t('enterprises:all')}>
-        <Find key={q} q={q} find={(text) => setAddress(text ? { q: text } : {})} />
+        <FindForm
+          key={q}
+          q={q}
+          label={t('enterprises:find')}
+          find={(text) => setAddress(text ? { q: text } : {})}
+        />
         <Paged
           query={query}
           empty={
@@ -93,33 +99,6 @@ export function EnterprisesPage() {
         <EnterpriseRecord key={enterpriseFileId} fileId={enterpriseFileId ?? ''} mayWrite={mayWrite} />
       </RecordDrawer>
     </Page>
-  );
-}
-
-function Find({ q, find }: { q: string; find: (text: string) => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(q);
-  return (
-    <form
-      role="search"
-      aria-label={t('enterprises:find')}
-      className="kx-find"
-      data-search-box
-      onSubmit={(event) => {
-        event.preventDefault();
-        find(text.trim());
-      }}
-    >
-      <Input
-        type="search"
-        allowClear
-        aria-label={t('enterprises:find')}
-        placeholder={t('enterprises:find')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button htmlType="submit">{t('frame:searchShort')}</Button>
-    </form>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router';
 import { type HoldingRow, holdingPage, type HoldingsWanted, type LegalStatus } from '../../../api/desk';
 import type { Membership } from '../../../app/session';
 import { type Column, DataList } from '../../../shared/data-list';
+import { FindForm } from '../../../shared/find-form';
 import { Page } from '../../../shared/page';
 import { Paged, usePaged } from '../../../shared/paged';
 import { RecordDrawer, RecordLink } from '../../../shared/record-drawer';
@@ -63,7 +63,13 @@ export function HoldingsPage() {
       }
     >
       <div className="kx-table-filters">
-        <Find key={q} q={q} find={(text) => find(text, legalStatus)} />
+        <FindForm
+          key={q}
+          q={q}
+          label={t('holdings:find')}
+          placeholder={t('holdings:findPlaceholder')}
+          find={(text) => find(text, legalStatus)}
+        />
         <Select<LegalStatus[]>
           mode="multiple"
           allowClear
@@ -97,33 +103,6 @@ export function HoldingsPage() {
         <HoldingRecord patentId={patentId ?? ''} />
       </RecordDrawer>
     </Page>
-  );
-}
-
-function Find({ q, find }: { q: string; find: (text: string) => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(q);
-  return (
-    <form
-      role="search"
-      aria-label={t('holdings:find')}
-      className="kx-find"
-      data-search-box
-      onSubmit={(event) => {
-        event.preventDefault();
-        find(text.trim());
-      }}
-    >
-      <Input
-        type="search"
-        allowClear
-        aria-label={t('holdings:find')}
-        placeholder={t('holdings:findPlaceholder')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button htmlType="submit">{t('frame:searchShort')}</Button>
-    </form>
   );
 }
 
