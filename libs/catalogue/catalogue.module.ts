@@ -19,6 +19,7 @@ import { ImportRefusedRow } from './import-refused-row.entity.js';
 import { ImportRepairService } from './import-repair.service.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportUndo } from './import-undo.js';
+import { ImportSheetChoice } from './import-sheet-choice.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { OaiService } from './oai.service.js';
@@ -61,6 +62,7 @@ registerEntities(
   ImportMapping,
   ImportChange,
   ImportRefusedRow,
+  ImportSheetChoice,
   Classification,
 );
 registerIndex(PATENT_INDEX);

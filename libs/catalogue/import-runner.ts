@@ -46,7 +46,12 @@ export class ImportRunner {
     if (!loaded) return;
     const { batch, file, corrections } = loaded;
     try {
-      await this.take(batch, await openTable(file.bytes, file.name), corrections, onProgress);
+      await this.take(
+        batch,
+        await openTable(file.bytes, file.name, {}, batch.recognition.sheet),
+        corrections,
+        onProgress,
+      );
       await this.finish(batch);
     } catch (error) {
       if (error instanceof Overtaken) this.logger.log(`import ${importId}: taken over by another run`);

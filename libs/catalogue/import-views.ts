@@ -34,10 +34,20 @@ export function toProgressDto(batch: BatchWithFile, now: Date, language: Languag
 }
 
 export function toImportDto(batch: BatchWithFile, now: Date, language: Language): ImportDto {
-  const { headerRow, columns, sampleRows, note, mappingRemembered = false } = batch.recognition;
+  const {
+    headerRow,
+    columns,
+    sampleRows,
+    note,
+    mappingRemembered = false,
+    sheet,
+    sheets,
+  } = batch.recognition;
   return {
     ...toProgressDto(batch, now, language),
     headerRow,
+    sheet: sheet ?? null,
+    sheets: sheets ?? [],
     columns: columns.map((column) => {
       const { index, header, field, samples } = column;
       return { index, header, field, recognised: recognisedField(column), samples };

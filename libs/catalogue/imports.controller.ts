@@ -16,6 +16,7 @@ import {
   ImportDto,
   ImportListDto,
   ImportRunDto,
+  ImportSheetDto,
   KeptListDto,
   RefusedRowsDto,
   RepairDto,
@@ -57,6 +58,20 @@ export class ImportsController {
     @Query() { limit, cursor }: PageQuery,
   ): Promise<ImportListDto> {
     return this.imports.list(me, organisationId, limit ?? 20, cursor);
+  }
+
+  /** Reads another sheet of the workbook; the next workbook with the same sheets is read so, too. */
+  @Post(':importId/sheet')
+  @HttpCode(200)
+  @Allow(importPolicy.write)
+  @ApiOkResponse({ type: ImportDto })
+  chooseSheet(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Body() { sheet }: ImportSheetDto,
+  ): Promise<ImportDto> {
+    return this.imports.chooseSheet(me, organisationId, importId, sheet);
   }
 
   @Get(':importId')

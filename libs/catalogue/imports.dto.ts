@@ -70,11 +70,18 @@ export class ImportProgressDto {
 
 export class ImportDto extends ImportProgressDto {
   @Whole({ description: 'As the spreadsheet numbers it' }) headerRow: number;
+  @Text({ nullable: true, min: 0, max: 255, description: 'The sheet that was read; null: no workbook' })
+  sheet: string | null;
+  @ListOf('text', { description: 'Sheets that look like patents' }) sheets: string[];
   @ListOf(() => ImportColumnDto) columns: ImportColumnDto[];
   @ListOf(() => ImportSampleRowDto) sampleRows: ImportSampleRowDto[];
   @Flag({ description: 'The fields are those that were chosen for an earlier file with the same headers' })
   mappingRemembered: boolean;
   @Nested(() => ImportNoteDto, { nullable: true }) note: ImportNoteDto | null;
+}
+
+export class ImportSheetDto {
+  @Text({ max: 255, description: 'The name of a sheet of the workbook' }) sheet: string;
 }
 
 export class ImportListDto {

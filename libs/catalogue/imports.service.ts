@@ -19,6 +19,7 @@ import { findingMessage, refuseImport } from './catalogue.errors.js';
 import { ImportBatch, ImportFinding, type ImportState } from './import-batch.entity.js';
 import { ImportRefusedRow } from './import-refused-row.entity.js';
 import { asChosen, asRemembered } from './import-mappings.js';
+import { rememberedSheet, rememberSheet } from './import-sheet-choice.js';
 import { toImportDto, toProgressDto } from './import-views.js';
 import type {
   FindingListDto,
@@ -58,9 +59,20 @@ export class ImportsService {
     private readonly files: Files,
   ) {}
 
-  /** Keeps the file and says how it reads; a file that is no table is refused and not kept. */
-  async upload(actor: Actor, organisationId: string, file: NewImport): Promise<ImportDto> {
-    const { recognition, rowCount } = await look(file);
+  /**
+   * Keeps the file and says how it reads; a file that is no table is refused and not kept. Of several sheets the one that
+   * is asked for is read, else the one that was chosen in the last workbook with the same sheets.
+   */
+  async upload(actor: Actor, organisationId: string, file: NewImport, sheet?: string): Promise<ImportDto> {
+    let looked = await look(file, sheet);
+    const { sheets = [] } = looked.recognition;
+    if (sheet === undefined && sheets.length > 1) {
+      const last = await this.database.transaction(actor, (tx) =>
+        rememberedSheet(tx, organisationId, sheets),
+      );
+      if (last !== undefined && last !== looked.recognition.sheet) looked = await look(file, last);
+    }
+    const { recognition, rowCount } = looked;
     return this.database.transaction(actor, async (tx) => {
       const id = newId(tx.now.getTime());
       const fileId = await this.files.store(tx, { organisationId, purpose: 'IMPORT', ...file });
@@ -74,6 +86,36 @@ export class ImportsService {
         createdBy: actor.kind === 'PERSON' ? actor.personId : null,
         createdAt: tx.now,
       });
+      return toImportDto(await this.load(tx, organisationId, id), tx.now, actor.language);
+    });
+  }
+
+  /** Reads another sheet of the workbook, and will do so in the next one with the same sheets. */
+  async chooseSheet(actor: Actor, organisationId: string, id: string, sheet: string): Promise<ImportDto> {
+    const file = await this.database.transaction(actor, async (tx) => {
+      const batch = await this.load(tx, organisationId, id);
+      refuseWhileBusy(batch);
+      return this.files.load(tx, batch.fileId);
+    });
+    const { recognition, rowCount } = await look(file, sheet);
+    return this.database.transaction(actor, async (tx) => {
+      const batch = await tx
+        .repository(ImportBatch)
+        .findOne({ where: { id, organisationId }, lock: { mode: 'pessimistic_write' } });
+      if (!batch) throw refuse.not_found();
+      refuseWhileBusy(batch);
+      await rememberSheet(tx, organisationId, recognition.sheets ?? [], sheet);
+      await tx.repository(ImportFinding).delete({ batchId: id });
+      await tx.repository(ImportRefusedRow).delete({ batchId: id });
+      await tx.repository(ImportBatch).update(
+        { id },
+        {
+          state: 'RECOGNISED',
+          recognition: (await asRemembered(tx, organisationId, recognition)) as never,
+          rowCount,
+          ...NOTHING_YET,
+        },
+      );
       return toImportDto(await this.load(tx, organisationId, id), tx.now, actor.language);
     });
   }
@@ -137,13 +179,7 @@ export class ImportsService {
       {
         state: to,
         recognition: (await asChosen(tx, organisationId, batch.recognition, columns)) as never,
-        processed: 0,
-        created: 0,
-        updated: 0,
-        unchanged: 0,
-        rejected: 0,
-        warned: 0,
-        failure: null,
+        ...NOTHING_YET,
         startedAt: tx.now,
         movedAt: tx.now,
         finishedAt: null,
@@ -248,9 +284,23 @@ export class ImportsService {
   }
 }
 
-async function look(file: NewImport): Promise<{ recognition: Recognition; rowCount: number }> {
+/** The counts of a run before its first row. */
+const NOTHING_YET = {
+  processed: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  warned: 0,
+  failure: null,
+};
+
+async function look(
+  file: Pick<NewImport, 'bytes' | 'name'>,
+  sheet?: string,
+): Promise<{ recognition: Recognition; rowCount: number }> {
   try {
-    const table = await openTable(file.bytes, file.name);
+    const table = await openTable(file.bytes, file.name, {}, sheet);
     const recognition = await recognise(table);
     let rowCount = 0;
     for await (const row of table.rows) if (row.rowNumber > recognition.headerRow) rowCount += 1;

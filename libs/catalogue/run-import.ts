@@ -9,6 +9,8 @@ export interface ImportRequest {
   bytes: Buffer;
   fileName: string;
   dryRun: boolean;
+  /** Of a workbook; absent: the one that looks like patents. */
+  sheet?: string;
   actor: Actor;
   onProgress?: OnProgress;
 }
@@ -41,11 +43,12 @@ export class ImportCommand {
     bytes,
     fileName,
     dryRun,
+    sheet,
     actor,
     onProgress,
   }: ImportRequest): Promise<ImportResult> {
     const file = { name: fileName, mediaType: 'application/octet-stream', bytes };
-    const { id, note, mappingRemembered } = await this.imports.upload(actor, organisationId, file);
+    const { id, note, mappingRemembered } = await this.imports.upload(actor, organisationId, file, sheet);
     await this.database.transaction(SYSTEM, (tx) =>
       this.imports.begin(tx, organisationId, id, dryRun ? 'CHECKING' : 'COMMITTING', []),
     );

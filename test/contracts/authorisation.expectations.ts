@@ -227,6 +227,7 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${ORGANISATION}/imports`, WRITERS, 201, { file: CSV }],
   ['GET', `${ORGANISATION}/imports`, DESK, 200],
   ['GET', IMPORT, DESK, 200],
+  ['POST', `${IMPORT}/sheet`, WRITERS, 409, { body: () => ({ sheet: '试' }) }],
   ['POST', `${IMPORT}/check`, WRITERS, 409],
   ['POST', `${IMPORT}/commit`, WRITERS, 409],
   ['GET', `${IMPORT}/findings`, DESK, 200],

@@ -17,6 +17,7 @@ const REMEMBERED =
 interface Options {
   organisation: string;
   dryRun?: boolean;
+  sheet?: string;
   language: Language;
   json?: boolean;
 }
@@ -28,6 +29,10 @@ export function importFile(program: Command): void {
     .argument('<file>', '.xlsx .xls .csv .tsv .txt .xml')
     .requiredOption('--organisation <id>', '单位编号 · id of the university', asId)
     .option('--dry-run', '只检查，不写入专利 · check only, write no patent')
+    .option(
+      '--sheet <name>',
+      '工作簿中的哪一张表；不写则取像专利清单的那一张 · which sheet; else the one that looks like patents',
+    )
     .addOption(
       new Option('--language <code>', '提示语言 · language of the messages')
         .choices(['zh', 'en'])
@@ -62,10 +67,17 @@ async function run(
   bytes: Buffer,
   options: Options,
 ): Promise<ImportResult> {
-  const { organisation: organisationId, dryRun = false, language } = options;
+  const { organisation: organisationId, dryRun = false, sheet, language } = options;
   await requireUniversity(app.get(Database), organisationId);
   const actor = { ...SYSTEM, language };
-  const request = { organisationId, bytes, fileName: basename(file), dryRun, actor };
+  const request = {
+    organisationId,
+    bytes,
+    fileName: basename(file),
+    dryRun,
+    actor,
+    ...(sheet !== undefined && { sheet }),
+  };
   return withProgress(dryRun ? '检查 · check' : '导入 · import', (onProgress) =>
     app.get(ImportCommand).runImport({ ...request, onProgress }),
   );

@@ -59,6 +59,10 @@ const refusals = {
     zh: '这个压缩文件不是 Excel 工作簿。请上传 .xlsx 或 .csv。',
     en: 'This zip file is no Excel workbook. Upload .xlsx or .csv.',
   },
+  sheet_unknown: {
+    zh: '工作簿中没有名为“{value}”的工作表，已有：{sheets}。',
+    en: 'The workbook has no sheet "{value}" (it has: {sheets}).',
+  },
   workbook_empty: { zh: '工作簿中没有任何内容。', en: 'The workbook holds nothing.' },
   workbook_damaged: {
     zh: '工作簿已损坏，无法读取。请重新导出，或用 Excel 修复后另存。',

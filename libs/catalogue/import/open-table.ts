@@ -20,13 +20,15 @@ export async function openTable(
   // Not believed; kept in the signature because refusals are shown beside the file's name.
   _fileName: string,
   limits: Partial<TableLimits> = {},
+  /** The sheet that a person chose; absent: the first that looks like patents. */
+  sheet?: string,
 ): Promise<Table> {
   const all = { ...defaultLimits, ...limits };
   switch (sniff(bytes)) {
     case 'ZIP':
-      return upright(await sheetOfPatents(await openWorkbook(bytes, all)));
+      return upright(await sheetOfPatents(await openWorkbook(bytes, all), sheet));
     case 'XLS':
-      return upright(await sheetOfPatents(await openXls(bytes, all)));
+      return upright(await sheetOfPatents(await openXls(bytes, all), sheet));
     case 'CNIPA_XML':
       return openCnipaXml(bytes, all);
     case 'TEXT':
@@ -34,14 +36,26 @@ export async function openTable(
   }
 }
 
-/** The first sheet with a header of patents: a cover or a summary often stands before it. Else the first with content. */
-async function sheetOfPatents(sheets: Table[]): Promise<Table> {
-  let first: Table | undefined;
-  for (const sheet of sheets) {
-    const rows = await firstRows(sheet, SCANNED_ROWS);
-    if (bestHeader(rows) !== null) return sheet;
-    if (rows.length > 0) first ??= sheet;
+/**
+ * The sheet that was asked for, else the first with a header of patents: a cover or a summary often stands before it.
+ * Where none has such a header, the first with content.
+ */
+async function sheetOfPatents(tables: Table[], asked?: string): Promise<Table> {
+  const filled: Table[] = [];
+  const patents: Table[] = [];
+  for (const table of tables) {
+    const rows = await firstRows(table, SCANNED_ROWS);
+    if (rows.length > 0) filled.push(table);
+    if (bestHeader(rows) !== null) patents.push(table);
   }
-  if (!first) throw new FileRefused('workbook_empty');
-  return first;
+  const sheets = namesOf(patents.length > 0 ? patents : filled);
+  const found =
+    asked === undefined ? (patents[0] ?? filled[0]) : tables.find(({ sheetName }) => sheetName === asked);
+  if (found) return { ...found, sheets };
+  if (asked === undefined) throw new FileRefused('workbook_empty');
+  throw new FileRefused('sheet_unknown', { value: asked, sheets: namesOf(tables).join('、') });
+}
+
+function namesOf(tables: Table[]): string[] {
+  return tables.map(({ sheetName }) => sheetName ?? '');
 }

@@ -18,6 +18,9 @@ export interface Recognition {
   columns: RecognisedColumn[];
   hasApplicationNumber: boolean;
   sampleRows: TableRow[];
+  /** Which sheet of the workbook was read, and which others look like patents; absent for other files. */
+  sheet?: string;
+  sheets?: string[];
   note?: { code: RecognitionNoteCode; params: Record<string, string | number> };
   /** The fields are those that this organisation chose for an earlier file with the same headers. */
   mappingRemembered?: boolean;
@@ -49,6 +52,7 @@ export async function recognise(table: Table): Promise<Recognition> {
     columns,
     hasApplicationNumber: fields.has('applicationNumber'),
     sampleRows: data.slice(0, SHOWN_ROWS),
+    ...(table.sheets && { sheet: table.sheetName ?? '', sheets: table.sheets }),
     ...noteFor(fields),
   };
 }

@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Imports_chooseSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/imports/{importId}": {
         parameters: {
             query?: never;
@@ -2221,6 +2237,10 @@ export interface components {
             finishedAt: string | null;
             /** @description As the spreadsheet numbers it */
             headerRow: number;
+            /** @description The sheet that was read; null: no workbook */
+            sheet: string | null;
+            /** @description Sheets that look like patents */
+            sheets: string[];
             columns: components["schemas"]["ImportColumnDto"][];
             sampleRows: components["schemas"]["ImportSampleRowDto"][];
             /** @description The fields are those that were chosen for an earlier file with the same headers */
@@ -2263,6 +2283,10 @@ export interface components {
         ImportListDto: {
             items: components["schemas"]["ImportProgressDto"][];
             nextCursor: string | null;
+        };
+        ImportSheetDto: {
+            /** @description The name of a sheet of the workbook */
+            sheet: string;
         };
         ImportMappingDto: {
             index: number;
@@ -4263,6 +4287,32 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    Imports_chooseSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportSheetDto"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

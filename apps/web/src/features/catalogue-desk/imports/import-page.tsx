@@ -18,6 +18,7 @@ import { ImportSource } from './import-source';
 import { asRecognised, isAsRecognised, type Mapping } from './mapping';
 import { RefusedRows } from './refused-rows';
 import { SampleRows } from './sample-rows';
+import { SheetChoice } from './sheet-choice';
 import { KeptPatents, UndoImport } from './undo-import';
 
 export function ImportPage() {
@@ -61,6 +62,7 @@ function OneImport({ batch, membership }: { batch: Import; membership: Membershi
         <ImportSource batch={batch} organisationId={organisationId} />
         {running && batch.state !== 'UNDOING' && <ImportProgress batch={batch} />}
         {ran && <ImportCounts batch={batch} />}
+        {editable && <SheetChoice batch={batch} organisationId={organisationId} />}
         {editable && (
           <Run
             batch={batch}
