@@ -16,7 +16,7 @@ import { firstSentence } from './patent-views.js';
 const PAGE = 20_000;
 const FEED = 50;
 const KEEP_MS = 3_600_000;
-const PAGES = ['/', '/search', '/about', '/verify'];
+const PAGES = ['/', '/search', '/events', '/about', '/verify'];
 
 interface OfferRow {
   id: string;
@@ -51,6 +51,8 @@ export class PublicListsService {
       '/join/',
       '/platform',
       '/compare',
+      '/basket',
+      '/event-registrations/',
     ];
     const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), 'Allow: /'];
     return `${lines.join('\n')}\n\nSitemap: ${this.at('/sitemap.xml')}\n`;

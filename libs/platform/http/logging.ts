@@ -35,9 +35,11 @@ export function createLogger(level: string): Logger {
   });
 }
 
-/** An invitation's address is its secret; a search may name a person. */
-function withoutSecrets(url: string): string {
-  return url.replace(/(\/(?:invitations|join)\/)[^/?]+/, '$1…').replace(/([?&]q=)[^&]*/, '$1…');
+/** The address of an invitation or of a registration is its secret; a search may name a person. */
+export function withoutSecrets(url: string): string {
+  return url
+    .replace(/(\/(?:invitations|join|event-registrations)\/)[^/?]+/, '$1…')
+    .replace(/([?&]q=)[^&]*/, '$1…');
 }
 
 /** Nest's own lines through the same logger. */
