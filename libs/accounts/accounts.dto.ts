@@ -42,6 +42,8 @@ export class PersonDto {
   @Id() id: string;
   @Text() name: string;
   @OneOf(['zh', 'en']) language: Language;
+  @Flag({ description: 'Whether the sign-in name is an address of mail' }) mailPossible: boolean;
+  @Flag({ description: 'Whether news come by mail too' }) mailWanted: boolean;
 }
 
 export class OwnClaimDto {
@@ -58,8 +60,10 @@ export class SessionDto {
   @Instant() authenticatedAt: string;
 }
 
-export class LanguageDto {
-  @OneOf(['zh', 'en']) language: Language;
+/** What is left out stays as it is. */
+export class OwnChoicesDto {
+  @OneOf(['zh', 'en'], { optional: true }) language?: Language;
+  @Flag({ optional: true }) mailWanted?: boolean;
 }
 
 export class RegisteredPersonDto {

@@ -6,6 +6,7 @@ export { hashPassword } from './password.js';
 export { addMembership, createPerson } from './people.js';
 export { Membership, Person } from './person.entity.js';
 export { OrganisationsService } from './organisations.service.js';
+export { recipientOf, recipientsOf } from './recipients.js';
 export { RegistrationsService } from './registrations.service.js';
 export * from './roles.js';
 export * from './size-class.js';

@@ -13,6 +13,7 @@ import type {
   MembersDto,
   OrganisationChangeDto,
   OrganisationListDto,
+  OwnChoicesDto,
   OwnClaimDto,
   SessionDto,
 } from './accounts.dto.js';
@@ -20,6 +21,7 @@ import { toOrganisationDto } from './accounts.dto.js';
 import { refuseAccount } from './accounts.errors.js';
 import { Organisation } from './organisation.entity.js';
 import { Membership, Person } from './person.entity.js';
+import { hasMailAddress } from './recipients.js';
 
 @Injectable()
 export class OrganisationsService {
@@ -39,7 +41,13 @@ export class OrganisationsService {
         [actor.personId],
       );
       return {
-        person: { id: person.id, name: person.name, language: person.language },
+        person: {
+          id: person.id,
+          name: person.name,
+          language: person.language,
+          mailPossible: hasMailAddress(person.signInName),
+          mailWanted: person.mailWanted,
+        },
         memberships: memberships.map(({ id, name, nameEn, kind, demonstration }) => ({
           organisationId: id,
           organisation: name,
@@ -54,9 +62,12 @@ export class OrganisationsService {
     });
   }
 
-  async setLanguage(actor: PersonActor, language: 'zh' | 'en'): Promise<void> {
+  async choose(actor: PersonActor, { language, mailWanted }: OwnChoicesDto): Promise<void> {
     await this.database.transaction(actor, (tx) =>
-      tx.repository(Person).update({ id: actor.personId }, { language }),
+      tx.query(
+        `UPDATE person SET language = coalesce($2, language), mail_wanted = coalesce($3, mail_wanted) WHERE id = $1`,
+        [actor.personId, language ?? null, mailWanted ?? null],
+      ),
     );
   }
 

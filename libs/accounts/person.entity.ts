@@ -9,6 +9,8 @@ export class Person {
   @Column('text', { name: 'sign_in_name', unique: true }) signInName: string;
   @Column('text', { name: 'password_hash' }) passwordHash: string;
   @Column('text', { default: 'zh' }) language: Language;
+  /** Whether news come by mail too. */
+  @Column('boolean', { name: 'mail_wanted', default: true }) mailWanted: boolean;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }
 

@@ -11,7 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   InvitationDto,
   JoinDto,
-  LanguageDto,
+  OwnChoicesDto,
   RegistrationDto,
   RegistrationReceivedDto,
   SessionDto,
@@ -87,8 +87,8 @@ export class SessionsController {
   @HttpCode(204)
   @Allow(sessionPolicy.own)
   @ApiNoContentResponse()
-  setLanguage(@Me() me: PersonActor, @Body() { language }: LanguageDto): Promise<void> {
-    return this.organisations.setLanguage(me, language);
+  choose(@Me() me: PersonActor, @Body() choices: OwnChoicesDto): Promise<void> {
+    return this.organisations.choose(me, choices);
   }
 
   /** Registers a licensee with its first signatory; then sign in. A credit code that is taken opens a claim. */

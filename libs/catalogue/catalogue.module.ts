@@ -26,6 +26,7 @@ import { OaiService } from './oai.service.js';
 import { OfferSummary } from './offer-summary.entity.js';
 import { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
 import { PATENT_INDEX } from './patent-index.js';
+import { PatentFeed } from './patent-feed.js';
 import { PatentCards } from './patent-cards.js';
 import { PatentIndexCheck } from './patent-index-check.js';
 import { PatentIndexer } from './patent-indexer.js';
@@ -39,6 +40,10 @@ import { PublicListsService } from './public-lists.service.js';
 import { RegisterService } from './register.service.js';
 import { ExportCommand } from './run-export.js';
 import { ImportCommand } from './run-import.js';
+import { PatentSubject } from './saved-searches/patent-subject.js';
+import { SavedSearch } from './saved-searches/saved-search.entity.js';
+import { SavedSearchesController } from './saved-searches/saved-searches.controller.js';
+import { SavedSearchesService } from './saved-searches/saved-searches.service.js';
 import { PatentSheet } from './sheet.entity.js';
 import { Directory } from './suggestions/directory.js';
 import { SuggestionsController } from './suggestions/suggestions.controller.js';
@@ -64,6 +69,7 @@ registerEntities(
   ImportRefusedRow,
   ImportSheetChoice,
   Classification,
+  SavedSearch,
 );
 registerIndex(PATENT_INDEX);
 
@@ -79,6 +85,7 @@ registerIndex(PATENT_INDEX);
     PublicListsController,
     SuggestionsController,
     SynonymsController,
+    SavedSearchesController,
     ImportsController,
     FilesController,
   ],
@@ -96,10 +103,13 @@ registerIndex(PATENT_INDEX);
     AnnuitiesService,
     SimilarPatentsService,
     PublicListsService,
+    PatentFeed,
     OaiService,
     Directory,
     SuggestionsService,
     SynonymsService,
+    SavedSearchesService,
+    PatentSubject,
     ImportsService,
     ImportRepairService,
     ImportRunner,
@@ -113,6 +123,7 @@ registerIndex(PATENT_INDEX);
   exports: [
     CatalogueService,
     SheetsService,
+    SavedSearchesService,
     PatentIndexer,
     PatentIndexCheck,
     ImportsService,

@@ -1,4 +1,4 @@
-import { anyone, inOrganisation, type Policy, ROLES } from '#libs/platform';
+import { anyone, inOrganisation, type Policy, ROLES, signedIn } from '#libs/platform';
 import { UNIVERSITY_DESK } from '#libs/accounts';
 
 /** The public record. */
@@ -19,3 +19,6 @@ export const synonymPolicy: Record<'keep', Policy> = {
 
 /** Documents of any organisation: which of them a member sees, row-level security decides. */
 export const filePolicy: Record<'use', Policy> = { use: inOrganisation(...ROLES) };
+
+/** What somebody follows is that person's own. */
+export const savedSearchPolicy: Record<'own', Policy> = { own: signedIn };

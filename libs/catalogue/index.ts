@@ -20,6 +20,8 @@ export { type IndexReport, PatentIndexCheck } from './patent-index-check.js';
 export { PatentIndexer } from './patent-indexer.js';
 export { relyOnPatents } from './patent-uses.js';
 export * from './run-import.js';
+export { FindDueSavedSearches } from './saved-searches/saved-searches.jobs.js';
+export { type Listed, registerSubject, type SearchSubject } from './saved-searches/search-subject.js';
 export { SheetsService } from './sheets.service.js';
 export * from './run-export.js';
 export { TaxonomyCommand, type TaxonomyLoaded } from './classification/taxonomy-command.js';

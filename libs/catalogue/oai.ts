@@ -1,3 +1,5 @@
+import { escapeXml } from '#libs/platform';
+
 /** What an OAI-PMH 2.0 answer is made of; every text is escaped here. */
 export const OAI_ERRORS = [
   'badVerb',
@@ -111,12 +113,4 @@ export function record(one: OaiRecord): string {
 /** Seconds, which is the granularity of this repository. */
 export function stampOf(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`;
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-// What XML 1.0 cannot hold at all.
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
-
-function escapeXml(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }

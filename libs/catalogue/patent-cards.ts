@@ -84,6 +84,16 @@ export class PatentCards {
     );
   }
 
+  /** When these, or their offers, came into the list. */
+  async listedAt(ids: string[]): Promise<Map<string, Date>> {
+    const rows = await this.database.query<{ id: string; at: Date }>(
+      `SELECT p.id, coalesce(o.updated_at, p.created_at) AS at FROM patent p LEFT JOIN offer_summary o ON o.patent_id = p.id
+       WHERE p.id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
   /** What organisations are called; a new name is seen within a minute. */
   async namesOf(ids: string[]): Promise<Map<string, string>> {
     const now = Date.now();

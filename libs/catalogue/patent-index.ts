@@ -8,7 +8,7 @@ import type { OfferSummary } from './offer-summary.entity.js';
 import { PATENT_FILTERS, remainingLifeBand } from './patent-facets.js';
 import type { Patent } from './patent.entity.js';
 import { numberSpellings } from './patent-number.js';
-import { dayNumber, expiryOf, newestDay } from './patent-views.js';
+import { dayNumber, expiryOf, listedAt, newestDay } from './patent-views.js';
 import type { UniversityDto } from './patents.dto.js';
 
 export const PATENT_INDEX: IndexDefinition = {
@@ -19,6 +19,7 @@ export const PATENT_INDEX: IndexDefinition = {
     { name: 'newest', default: 'desc' },
     { name: 'yearOneCost', default: 'asc' },
     { name: 'remainingLife', default: 'desc' },
+    { name: 'listed', default: 'desc' },
   ],
 };
 
@@ -57,6 +58,7 @@ export function toSearchDocument(
     },
     numbers: {
       newest: newestDay(patent, offer),
+      listed: listedAt(patent, offer),
       yearOneCost: offer?.yearOneFen ?? null,
       remainingLife: expiry === null ? null : dayNumber(expiry),
     },

@@ -12,9 +12,11 @@ import { OFFER_FEE_METHODS, OFFER_YEAR_ONE_BANDS } from './offer-summary.entity.
 import { PatentCards } from './patent-cards.js';
 import { IPC_SECTIONS, PATENT_FILTERS, REMAINING_LIFE_BANDS } from './patent-facets.js';
 import { PATENT_INDEX } from './patent-index.js';
+import { toMinutes } from './patent-views.js';
 import { patentKinds } from './patent-number.js';
 import type {
   FacetValueDto,
+  PatentCardDto,
   PatentFacetsDto,
   PatentListDto,
   PatentSearchQuery,
@@ -57,6 +59,26 @@ export class PatentSearchService {
       withoutFilter,
       ...(correctedText !== null && { didYouMean: correctedText }),
     };
+  }
+
+  /**
+   * What came into this list since, the newest first: of a search for words, what holds all of them, and what stands
+   * among the first hundred that a person would see. The best of a few new patents would otherwise match anything.
+   */
+  async listedSince(query: PatentSearchQuery, since: Date, limit: number): Promise<PatentCardDto[]> {
+    const wanted: SearchQuery = {
+      ...toSearchQuery({ ...query, sort: undefined }),
+      limit: 100,
+      facets: false,
+    };
+    const ranges = { listed: { from: toMinutes(since) } };
+    const recent = { ...wanted, ranges, sort: { by: 'listed' } };
+    const inside = await this.engine.search(PATENT_INDEX.name, { ...recent, asTyped: wanted.text !== '' });
+    const first = wanted.text === '' ? [] : (await this.engine.search(PATENT_INDEX.name, wanted)).hits;
+    const listedAt = await this.cards.listedAt(first.map(({ id }) => id));
+    const fresh = first.filter(({ id }) => (listedAt.get(id) ?? new Date(0)) >= since);
+    const ids = [...new Set([...inside.hits, ...fresh].map(({ id }) => id))];
+    return this.cards.named(ids.slice(0, limit));
   }
 
   /** One search for each filter that is set: nothing was found, so each is cheap. */

@@ -162,3 +162,15 @@ export function newestDay(
 ): number {
   return dayNumber(offer?.announcedDay ?? legalDayOf(patent.createdAt));
 }
+
+/** When a patent, or its offer, came into the list, in minutes; the announcement may be older than our knowledge of it. */
+export function listedAt(
+  patent: Pick<Patent, 'createdAt'>,
+  offer: Pick<OfferSummary, 'updatedAt'> | undefined,
+): number {
+  return toMinutes(offer?.updatedAt ?? patent.createdAt);
+}
+
+export function toMinutes(instant: Date): number {
+  return Math.floor(instant.getTime() / 60_000);
+}

@@ -1,10 +1,15 @@
 import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Allow, Text } from '#libs/platform';
+import { type Actor, Allow, JSON_FEED, RSS, Text, toJsonFeed, toRss, Who } from '#libs/platform';
 import { patentPolicy } from './catalogue.policy.js';
 import type { FastifyRequest } from 'fastify';
 import { OaiService } from './oai.service.js';
+import { PatentFeed } from './patent-feed.js';
+import { PatentSearchQuery } from './patents.dto.js';
 import { PublicListsService } from './public-lists.service.js';
+
+/** A search as a feed: the newest first, whatever its place or order. */
+class SearchFeedQuery extends PatentSearchQuery {}
 
 class FeedQuery {
   @Text({ optional: true, max: 500 }) cursor?: string;
@@ -19,6 +24,7 @@ export class PublicListsController {
   constructor(
     private readonly lists: PublicListsService,
     private readonly oai: OaiService,
+    private readonly searchFeed: PatentFeed,
   ) {}
 
   @Get('robots.txt')
@@ -59,5 +65,22 @@ export class PublicListsController {
   @Header('cache-control', 'public, max-age=300')
   offers(@Query() { cursor }: FeedQuery): Promise<Record<string, unknown>> {
     return this.lists.offers(cursor);
+  }
+
+  /** Any search of patents as a feed; the address is that of the search page. */
+  @Get('feeds/patents.json')
+  @Allow(patentPolicy.read)
+  @Header('content-type', JSON_FEED)
+  @Header('cache-control', 'public, max-age=300')
+  async found(@Who() who: Actor, @Query() query: SearchFeedQuery): Promise<Record<string, unknown>> {
+    return toJsonFeed(await this.searchFeed.of(query, 'json', who.language));
+  }
+
+  @Get('feeds/patents.xml')
+  @Allow(patentPolicy.read)
+  @Header('content-type', RSS)
+  @Header('cache-control', 'public, max-age=300')
+  async foundRss(@Who() who: Actor, @Query() query: SearchFeedQuery): Promise<string> {
+    return toRss(await this.searchFeed.of(query, 'xml', who.language));
   }
 }

@@ -46,6 +46,7 @@ export class PublicListsService {
       '/api/',
       '/desk/',
       '/account',
+      '/notifications',
       '/sign-in',
       '/register',
       '/join/',

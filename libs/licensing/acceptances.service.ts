@@ -129,7 +129,6 @@ export class AcceptancesService {
       organisationId: notice.licenseeId,
       after: { ...licence, declarationId: standing.id, channel: notice.channel, flags: notice.flags },
     });
-    // Nobody follows `licence.notified` yet: the copies by mail will.
     await tx.later(effect.day ? 'licence.effective' : 'licence.notified', licence.id);
     return { licenceId: licence.id, state: licence.state };
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#libs/catalogue';
+import { LicenceNews, TellOfEffect, TellOfNotice } from './licence-news.js';
 import { LicensingModule } from './licensing.module.js';
 import {
   ExpireDeclarations,
@@ -11,6 +12,15 @@ import {
 
 @Module({
   imports: [CatalogueModule, LicensingModule],
-  providers: [MakeProof, UpdateProof, RecheckDeclaration, RecheckPatent, ExpireDeclarations],
+  providers: [
+    MakeProof,
+    UpdateProof,
+    RecheckDeclaration,
+    RecheckPatent,
+    ExpireDeclarations,
+    LicenceNews,
+    TellOfNotice,
+    TellOfEffect,
+  ],
 })
 export class LicensingJobsModule {}

@@ -20,6 +20,10 @@ export class Env {
   @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['http', 'https'] }) SEARCH_URL?: string;
   /** The engine's key: for searching, or, where a worker or command writes, for its documents, indexes and tasks too. */
   @IsOptional() @MinLength(1) SEARCH_API_KEY?: string;
+  /** A mail server, smtp(s)://user:password@host:port; absent: letters are kept and read on a page. */
+  @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['smtp', 'smtps'] }) MAIL_URL?: string;
+  /** Who letters come from. */
+  @MinLength(3) MAIL_FROM = 'Kaixu <no-reply@localhost>';
   /** Multiplies every rate limit; load trials raise it. */
   @Type(() => Number) @IsNumber() @Min(0.01) RATE_LIMIT_FACTOR = 1;
   /** How many proxies in front may be believed about the caller's address. */
@@ -36,7 +40,15 @@ export class InvalidEnvironment extends Error {}
 /** Reads and checks the environment; every fault is named at once. An empty variable counts as absent. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const known = new Env();
-  const optional = ['PUBLIC_URL', 'DATABASE_URL', 'QUEUE_URL', 'QUEUES', 'SEARCH_URL', 'SEARCH_API_KEY'];
+  const optional = [
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'QUEUE_URL',
+    'QUEUES',
+    'SEARCH_URL',
+    'SEARCH_API_KEY',
+    'MAIL_URL',
+  ];
   const names = [...Object.keys(known), ...optional];
   const given = Object.fromEntries(names.filter((name) => source[name]).map((name) => [name, source[name]]));
   const env = plainToInstance(Env, { ...known, ...given });

@@ -159,7 +159,7 @@ export function Nested(type: () => new () => object, options: FieldOptions = {})
 
 /** A free-form object whose keys another rule explains (`code` + `params`). */
 export function Open(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: 'object', additionalProperties: true }, []);
+  return field(options, { type: 'object', additionalProperties: true }, [IsObject()]);
 }
 
 /** A repeated query parameter: `?kind=A&kind=B` or `?kind=A`. */

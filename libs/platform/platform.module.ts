@@ -2,16 +2,24 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
-import { dataSourceOptions } from './database/data-source.js';
+import { dataSourceOptions, registerEntities } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { Env } from './env.js';
 import { Files } from './files/files.js';
 import { AccessGuard } from './http/access.js';
 import { HealthController } from './http/health.controller.js';
 import { LegalActs } from './http/legal-acts.js';
+import { MailTransport } from './notifications/mail-transport.js';
+import { Mail, Notification } from './notifications/notification.entity.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { NotificationsReader } from './notifications/notifications.reader.js';
+import { Notifications } from './notifications/notifications.js';
+import { SendMail, SweepMail } from './notifications/send-mail.jobs.js';
 import { SearchModule } from './search/search.module.js';
 import { JobsRuntime, QUEUE_DATABASE_URL } from './jobs/jobs-runtime.js';
 import { ForgetOldKeys } from './jobs/tidy.js';
+
+registerEntities(Notification, Mail);
 
 export interface Running {
   env: Env;
@@ -42,18 +50,26 @@ export class PlatformModule {
           manualInitialization: running.offline ?? false,
         }),
       ],
-      providers: [{ provide: Env, useValue: env }, Clock, Database, Files, LegalActs],
-      exports: [Env, Clock, Database, Files, LegalActs, DiscoveryModule],
+      providers: [
+        { provide: Env, useValue: env },
+        Clock,
+        Database,
+        Files,
+        LegalActs,
+        MailTransport,
+        Notifications,
+      ],
+      exports: [Env, Clock, Database, Files, LegalActs, MailTransport, Notifications, DiscoveryModule],
     };
     made.set(running, module);
     return module;
   }
 }
 
-/** HTTP only: the guard that denies by default, and the health pages. */
+/** HTTP only: the guard that denies by default, the health pages, what a person was told. */
 @Module({
-  controllers: [HealthController],
-  providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+  controllers: [HealthController, NotificationsController],
+  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, NotificationsReader],
 })
 export class PlatformHttpModule {}
 
@@ -64,7 +80,13 @@ export class PlatformJobsModule {
     return {
       module: PlatformJobsModule,
       imports: [DiscoveryModule],
-      providers: [{ provide: QUEUE_DATABASE_URL, useValue: databaseUrl }, JobsRuntime, ForgetOldKeys],
+      providers: [
+        { provide: QUEUE_DATABASE_URL, useValue: databaseUrl },
+        JobsRuntime,
+        ForgetOldKeys,
+        SendMail,
+        SweepMail,
+      ],
       exports: [JobsRuntime],
     };
   }

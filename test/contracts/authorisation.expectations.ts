@@ -160,6 +160,8 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', '/sitemap.xml', 'everyone', 200],
   ['GET', '/sitemaps/:page', 'everyone', 200],
   ['GET', '/feeds/offers.json', 'everyone', 200],
+  ['GET', '/feeds/patents.json', 'everyone', 200],
+  ['GET', '/feeds/patents.xml', 'everyone', 200],
   ['GET', '/oai', 'everyone', 200],
   ['GET', '/api/v1/openapi.json', 'everyone', 200],
   ['GET', REFERENCE, 'everyone', 200],
@@ -181,6 +183,16 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', '/api/v1/registrations', 'everyone', 400],
   ['GET', '/api/v1/invitations/:token', 'everyone', 200, { absent: 410 }],
   ['POST', '/api/v1/invitations/:token/acceptances', 'everyone', 400, { body: () => ({ person: {} }), absent: 400 }],
+
+  // What a person was told and follows; another's looks like none.
+  ['GET', '/api/v1/notifications', 'signed in', 200],
+  ['GET', '/api/v1/notifications/unread', 'signed in', 200],
+  ['POST', '/api/v1/notifications/read', 'signed in', 400],
+  ['GET', '/api/v1/mail', 'platform', 200],
+  ['GET', '/api/v1/saved-searches', 'signed in', 200],
+  ['POST', '/api/v1/saved-searches', 'signed in', 400],
+  ['PATCH', '/api/v1/saved-searches/:savedSearchId', 'signed in', 404, { body: () => ({ name: '甲', alert: 'NEVER' }) }],
+  ['DELETE', '/api/v1/saved-searches/:savedSearchId', 'signed in', 404],
 
   // Organisations.
   ['GET', '/api/v1/organisations', 'platform', 200],

@@ -34,7 +34,15 @@ export interface World {
   other: Mine;
   /** What addresses without an organisation name. */
   open: Record<
-    'id' | 'patentId' | 'declarationId' | 'code' | 'token' | 'claimId' | 'eventId' | 'eventCode',
+    | 'id'
+    | 'savedSearchId'
+    | 'patentId'
+    | 'declarationId'
+    | 'code'
+    | 'token'
+    | 'claimId'
+    | 'eventId'
+    | 'eventCode',
     string
   >;
 }
@@ -110,6 +118,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       eventCode: own.eventCode,
       token: await invitation(admin, firm.id),
       claimId: await decidedClaim(app, given, firm.id),
+      savedSearchId: await savedSearch(otherUniversity),
     },
   };
 }
@@ -243,4 +252,9 @@ async function decidedClaim(app: TestApp, given: Given, organisationId: string):
     ),
   );
   return id;
+}
+
+async function savedSearch({ clerk }: University): Promise<string> {
+  const search = { subject: 'PATENTS', name: '阀门', query: { q: '阀门' }, alert: 'NEVER' };
+  return String((await expectStatus(201, clerk.post('/api/v1/saved-searches', search))).body.id);
 }

@@ -55,6 +55,8 @@ const CASES: PageCase[] = [
   { name: 'address that leads nowhere', path: () => '/nowhere', refusals: [404] },
 
   { name: 'account', as: FIRM, path: () => '/account' },
+  { name: 'news and alerts', as: FIRM, path: () => '/notifications' },
+  { name: 'letters', as: ADMIN, path: () => '/platform/mail' },
   { name: 'notice, to be signed', as: FIRM, path: (at) => `/offers/${at.offer}/notice` },
   {
     name: 'receipt',

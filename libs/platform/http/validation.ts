@@ -1,5 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
 import { defineMessages, type FieldFault, invalidRequest } from '../errors.js';
 import type { Params } from '../messages.js';
 
@@ -41,6 +42,14 @@ export function validationPipe(): ValidationPipe {
       return invalidRequest(faults);
     },
   });
+}
+
+/** A class's fields from what stands in a record or an address; every fault is named below `field`. */
+export function readAs<T extends object>(type: new () => T, plain: unknown, field: string): T {
+  const read = plainToInstance(type, plain);
+  const errors = validateSync(read, { whitelist: true, forbidNonWhitelisted: true });
+  if (errors.length > 0) throw invalidRequest(errors.flatMap((error) => faultsOf(error, field)));
+  return read;
 }
 
 const SECRETS = /password|token/i;

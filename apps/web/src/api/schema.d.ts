@@ -4,6 +4,70 @@
  */
 
 export interface paths {
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -65,7 +129,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["Sessions_setLanguage"];
+        patch: operations["Sessions_choose"];
         trace?: never;
     };
     "/api/v1/registrations": {
@@ -546,6 +610,38 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["Synonyms_change"];
+        trace?: never;
+    };
+    "/api/v1/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SavedSearches_list"];
+        put?: never;
+        post: operations["SavedSearches_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-searches/{savedSearchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SavedSearches_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["SavedSearches_change"];
         trace?: never;
     };
     "/api/v1/organisations/{organisationId}/imports": {
@@ -1512,6 +1608,55 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NotificationDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description In the reader’s language */
+            text: string;
+            lines: string[];
+            /** @description Where to go, within the site */
+            path: string;
+            /** Format: date-time */
+            createdAt: string;
+            read: boolean;
+        };
+        NotificationsDto: {
+            /** @description The newest first */
+            items: components["schemas"]["NotificationDto"][];
+            nextCursor: string | null;
+        };
+        UnreadDto: {
+            /** @description Exact up to 100 */
+            unread: number;
+        };
+        ReadDto: {
+            /**
+             * Format: uuid
+             * @description The newest that was seen: it and all before it are read
+             */
+            upTo: string;
+        };
+        /** @enum {string} */
+        MailState: "WAITING" | "SENT" | "KEPT" | "FAILED";
+        MailDto: {
+            /** Format: uuid */
+            id: string;
+            recipient: string;
+            subject: string;
+            body: string;
+            state: components["schemas"]["MailState"];
+            attempts: number;
+            fault: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MailListDto: {
+            /** @description The newest first */
+            items: components["schemas"]["MailDto"][];
+            /** @description Whether a mail server is set; without one letters are kept here */
+            sends: boolean;
+            nextCursor: string | null;
+        };
         SignInDto: {
             /** @description An e-mail address or a mobile number */
             name: string;
@@ -1523,6 +1668,10 @@ export interface components {
             name: string;
             /** @enum {string} */
             language: "zh" | "en";
+            /** @description Whether the sign-in name is an address of mail */
+            mailPossible: boolean;
+            /** @description Whether news come by mail too */
+            mailWanted: boolean;
         };
         /** @enum {string} */
         OrganisationKind: "UNIVERSITY" | "RESEARCH_INSTITUTE" | "ENTERPRISE" | "INDIVIDUAL" | "FOREIGN_BODY" | "SERVICE_CENTRE" | "IP_OFFICE" | "EDUCATION_COMMISSION" | "PLATFORM";
@@ -1553,9 +1702,10 @@ export interface components {
         StepUpDto: {
             password: string;
         };
-        LanguageDto: {
+        OwnChoicesDto: {
             /** @enum {string} */
-            language: "zh" | "en";
+            language?: "zh" | "en";
+            mailWanted?: boolean;
         };
         RegisteredOrganisationDto: {
             /** @enum {string} */
@@ -2176,6 +2326,38 @@ export interface components {
         SynonymWordsDto: {
             /** @description At least two, in any language */
             words: string[];
+        };
+        /** @enum {string} */
+        Alert: "SOON" | "DAILY" | "NEVER";
+        /** @enum {string} */
+        SearchSubject: "PATENTS" | "NEEDS";
+        SavedSearchDto: {
+            name: string;
+            alert: components["schemas"]["Alert"];
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["SearchSubject"];
+            /** @description Where the list is read, within the site */
+            path: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SavedSearchesDto: {
+            /** @description The newest first */
+            items: components["schemas"]["SavedSearchDto"][];
+        };
+        NewSavedSearchDto: {
+            name: string;
+            alert: components["schemas"]["Alert"];
+            subject: components["schemas"]["SearchSubject"];
+            /** @description Parameters of the list, without place and sort */
+            query: {
+                [key: string]: unknown;
+            };
+        };
+        SavedSearchChangeDto: {
+            name: string;
+            alert: components["schemas"]["Alert"];
         };
         /** @enum {string} */
         ImportState: "RECOGNISED" | "CHECKING" | "CHECKED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
@@ -3225,6 +3407,90 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Notifications_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsDto"];
+                };
+            };
+        };
+    };
+    Notifications_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                };
+            };
+        };
+    };
+    Notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Notifications_mail: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailListDto"];
+                };
+            };
+        };
+    };
     Sessions_signIn: {
         parameters: {
             query?: never;
@@ -3322,7 +3588,7 @@ export interface operations {
             };
         };
     };
-    Sessions_setLanguage: {
+    Sessions_choose: {
         parameters: {
             query?: never;
             header?: never;
@@ -3331,7 +3597,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LanguageDto"];
+                "application/json": components["schemas"]["OwnChoicesDto"];
             };
         };
         responses: {
@@ -4240,6 +4506,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SynonymDto"];
+                };
+            };
+        };
+    };
+    SavedSearches_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchesDto"];
+                };
+            };
+        };
+    };
+    SavedSearches_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedSearchDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchDto"];
+                };
+            };
+        };
+    };
+    SavedSearches_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                savedSearchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SavedSearches_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                savedSearchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchDto"];
                 };
             };
         };

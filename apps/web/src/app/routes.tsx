@@ -7,6 +7,7 @@ import { enterprises } from '../features/enterprises';
 import { events } from '../features/events';
 import { home } from '../features/home';
 import { licensing } from '../features/licensing';
+import { notifications } from '../features/notifications';
 import { patents } from '../features/patents';
 import { search } from '../features/search';
 import { synonyms } from '../features/synonyms';
@@ -31,6 +32,7 @@ const features: Feature[] = [
   enterprises,
   events,
   basket,
+  notifications,
   synonyms,
 ];
 

@@ -1,9 +1,10 @@
-import { SearchOutlined, UserOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
-import { Button, Dropdown, type MenuProps } from 'antd';
+import { BellOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Badge, Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { api } from '../api/client';
+import { unread } from '../api/notifications';
 import { useBasket } from '../shared/basket';
 import { SearchBox } from '../shared/search-box';
 import { currentLanguage } from './language';
@@ -45,6 +46,7 @@ export function TopBar() {
           {t('basket:open', { count: basket.length })}
         </Link>
       )}
+      {session && <Bell />}
       <LanguageSwitch />
       {session ? <Account session={session} /> : session === null && !phone && <Doors />}
     </header>
@@ -67,6 +69,22 @@ function Doors() {
         {t('frame:signIn')}
       </Link>
     </>
+  );
+}
+
+function Bell() {
+  const { t } = useTranslation();
+  const count = useQuery(unread()).data?.unread ?? 0;
+  return (
+    <Link
+      to="/notifications"
+      className="kx-top-icon"
+      aria-label={count > 0 ? t('notifications:bellUnread', { count }) : t('notifications:bell')}
+    >
+      <Badge count={count} size="small" overflowCount={99}>
+        <BellOutlined />
+      </Badge>
+    </Link>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { answer, api, type Schemas } from '../../api/client';
 import { isPlatformAdmin, useSession } from '../../app/session';
 import { NotFoundPage } from '../../app/not-found-page';
@@ -25,7 +25,15 @@ export function PlatformPage() {
 function Platform() {
   const { t } = useTranslation();
   return (
-    <Page title={t('frame:platform')} actions={<OpenOrganisation />}>
+    <Page
+      title={t('frame:platform')}
+      actions={
+        <>
+          <Link to="/platform/mail">{t('notifications:letters.title')}</Link>
+          <OpenOrganisation />
+        </>
+      }
+    >
       <Claims />
       <Organisations />
     </Page>

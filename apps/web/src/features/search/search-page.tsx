@@ -9,13 +9,23 @@ import { useDemonstration } from '../../app/demonstration';
 import { usePhone } from '../../app/use-phone';
 import { useWindowTitle } from '../../shared/page';
 import { ResultCard } from '../../shared/result-card';
+import { SaveSearch } from '../../shared/save-search';
 import { SearchBox } from '../../shared/search-box';
 import { CardsSkeleton, ErrorState } from '../../shared/states';
 import { useListKeys } from '../../shared/use-list-keys';
 import { Filters } from './filters';
 import { NothingFound } from './nothing-found';
 import './search.css';
-import { type FacetName, filtersIn, queryOf, SORTS, wantedFrom, withFilter, withoutFilters } from './wanted';
+import {
+  type FacetName,
+  filtersIn,
+  queryOf,
+  SORTS,
+  queryToKeep,
+  wantedFrom,
+  withFilter,
+  withoutFilters,
+} from './wanted';
 
 export function SearchPage() {
   const { t } = useTranslation();
@@ -77,6 +87,12 @@ export function SearchPage() {
             {t('finder:asWorkbook')}
           </a>
         )}
+        <SaveSearch
+          subject="PATENTS"
+          query={queryToKeep(address)}
+          name={text.slice(0, 80) || t('search:title')}
+          feed="patents"
+        />
         <Sort address={address} setAddress={setAddress} />
       </div>
       <div className="kx-search-columns">

@@ -26,6 +26,12 @@ export function wantedFrom(address: URLSearchParams): Wanted {
   return wanted as Wanted;
 }
 
+/** The search without its order: what is kept of it. */
+export function queryToKeep(address: URLSearchParams): Record<string, unknown> {
+  const { sort: _, ...query } = wantedFrom(address);
+  return query;
+}
+
 /** The same as a query of the API. */
 export function queryOf(wanted: Wanted): string {
   const pairs = Object.entries(wanted).flatMap(([name, value]) =>

@@ -1,0 +1,11 @@
+import type { Feature } from '../../app/feature';
+
+export const notifications: Feature = {
+  pages: [
+    {
+      path: 'notifications',
+      lazy: async () => ({ Component: (await import('./notifications-page')).NotificationsPage }),
+    },
+    { path: 'platform/mail', lazy: async () => ({ Component: (await import('./mail-page')).MailPage }) },
+  ],
+};
