@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { CatalogueModule } from '#libs/catalogue';
+import { DemandModule } from '#libs/demand';
 import { EventsModule } from '#libs/events';
 import { EnterprisesModule } from '#libs/enterprises';
 import { LicensingModule } from '#libs/licensing';
@@ -18,6 +19,7 @@ export class ApiModule {
         AccountsModule,
         CatalogueModule,
         LicensingModule,
+        DemandModule,
         EventsModule,
         EnterprisesModule,
       ],

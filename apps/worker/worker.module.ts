@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsJobsModule, AccountsModule } from '#libs/accounts';
 import { CatalogueJobsModule } from '#libs/catalogue';
+import { DemandJobsModule } from '#libs/demand';
 import { LicensingJobsModule } from '#libs/licensing';
 import { PlatformJobsModule, PlatformModule, type Running } from '#libs/platform';
 
@@ -17,6 +18,7 @@ export class WorkerModule {
         AccountsJobsModule,
         CatalogueJobsModule,
         LicensingJobsModule,
+        DemandJobsModule,
       ],
     };
   }

@@ -50,6 +50,8 @@ const RECORDERS = ['clerk', 'approver'] as const;
 const APPROVER = ['approver'] as const;
 const KEEPERS = ['centre', 'service'] as const;
 const WORD_KEEPERS = ['centre', 'service', 'admin'] as const;
+const FIRM = ['member', 'signatory'] as const;
+const NEED_WRITERS = [...FIRM, 'service'] as const;
 const LEADERS = ['approver', 'signatory', 'service', 'office', 'admin'] as const;
 
 const ORGANISATION = '/api/v1/organisations/:organisationId';
@@ -60,6 +62,7 @@ const LICENCE = `${ORGANISATION}/licences/:licenceId`;
 const PAYMENT = `${LICENCE}/payments/:paymentId`;
 const ENTERPRISE_FILE = `${ORGANISATION}/enterprise-files/:enterpriseFileId`;
 const EVENT = `${ORGANISATION}/events/:eventId`;
+const NEED_RECORD = `${ORGANISATION}/needs/:needId`;
 const REFERENCE = '/api/v1/reference';
 
 const STALE = { headers: { 'if-match': '"0"' }, body: () => ({}) };
@@ -145,6 +148,40 @@ export const EVENT_WRITTEN = {
   satisfactionBp: null,
   agenda: [],
 };
+export const NEED_WRITTEN = {
+  title: null,
+  problem: '某问题',
+  material: null,
+  method: null,
+  efficacy: null,
+  product: null,
+  application: null,
+  indicators: null,
+  target: null,
+  keywords: [],
+  modes: [],
+  budgetFromFen: null,
+  budgetToFen: null,
+  deadline: null,
+  confidentiality: 'OPEN',
+  anonymous: false,
+  publicSummary: null,
+  hiddenDetail: null,
+  admitted: [],
+  industry: null,
+  district: null,
+};
+export const TEAM_WRITTEN = {
+  name: '团队',
+  nameEn: null,
+  college: null,
+  lead: '某人',
+  leadTitle: null,
+  fields: '焊接',
+  keywords: [],
+  availability: null,
+  open: false,
+};
 const CSV = '申请号,标题\r\n2020199000016,一种装置\r\n';
 
 // One line for each route, to be read as a table.
@@ -193,6 +230,31 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', '/api/v1/saved-searches', 'signed in', 400],
   ['PATCH', '/api/v1/saved-searches/:savedSearchId', 'signed in', 404, { body: () => ({ name: '甲', alert: 'NEVER' }) }],
   ['DELETE', '/api/v1/saved-searches/:savedSearchId', 'signed in', 404],
+
+  // The board of needs, its answers and teams.
+  ['GET', '/api/v1/needs', 'everyone', 200],
+  ['GET', '/api/v1/needs/:publicNeedId', 'everyone', 200],
+  ['GET', '/feeds/needs.json', 'everyone', 200],
+  ['GET', '/feeds/needs.xml', 'everyone', 200],
+  ['GET', '/api/v1/teams', 'everyone', 200],
+  ['GET', `${ORGANISATION}/needs`, NEED_WRITERS, 200],
+  ['POST', `${ORGANISATION}/needs`, NEED_WRITERS, 400],
+  ['GET', NEED_RECORD, NEED_WRITERS, 200],
+  ['PATCH', NEED_RECORD, NEED_WRITERS, 412, { ...STALE, body: () => NEED_WRITTEN }],
+  ['POST', `${NEED_RECORD}/steps`, NEED_WRITERS, 400, { body: () => ({ step: 'SUBMIT' }) }],
+  ['GET', `${ORGANISATION}/triage`, ['service'], 200],
+  ['GET', `${ORGANISATION}/silent`, ['service'], 200],
+  ['GET', `${ORGANISATION}/triage/:triagedNeedId`, ['service'], 200],
+  ['POST', `${ORGANISATION}/triage/:triagedNeedId/steps`, ['service'], 400, { body: () => ({ step: 'RETURN' }) }],
+  ['GET', `${ORGANISATION}/board/:publicNeedId`, DESK, 200],
+  ['GET', `${ORGANISATION}/answers`, [...FIRM, ...DESK], 200],
+  ['POST', `${ORGANISATION}/answers`, WRITERS, 400],
+  ['GET', `${ORGANISATION}/answers/:answerId`, [...FIRM, ...DESK], 200],
+  ['POST', `${ORGANISATION}/answers/:answerId/messages`, [...FIRM, ...WRITERS], 201, { body: () => ({ text: '试' }) }],
+  ['POST', `${ORGANISATION}/answers/:answerId/steps`, [...FIRM, ...WRITERS], 400, { body: () => ({ step: 'DECLINE' }) }],
+  ['GET', `${ORGANISATION}/teams`, DESK, 200],
+  ['POST', `${ORGANISATION}/teams`, WRITERS, 201, { body: () => TEAM_WRITTEN }],
+  ['PATCH', `${ORGANISATION}/teams/:teamId`, WRITERS, 412, { ...STALE, body: () => TEAM_WRITTEN }],
 
   // Organisations.
   ['GET', '/api/v1/organisations', 'platform', 200],

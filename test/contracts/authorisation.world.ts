@@ -2,7 +2,13 @@ import { newId, SYSTEM, type Role } from '#libs/platform';
 import type { TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { expectStatus, Given, type University } from '../support/given.js';
-import { EVENT_WRITTEN, type Member, REGISTRATION } from './authorisation.expectations.js';
+import {
+  EVENT_WRITTEN,
+  type Member,
+  NEED_WRITTEN,
+  REGISTRATION,
+  TEAM_WRITTEN,
+} from './authorisation.expectations.js';
 
 /** One record of each kind, by the name that addresses and bodies give it; what an organisation lacks is absent. */
 export interface Records {
@@ -20,6 +26,11 @@ export interface Records {
   registrationId?: string;
   contactId?: string;
   synonymId?: string;
+  needId?: string;
+  triagedNeedId?: string;
+  publicNeedId?: string;
+  answerId?: string;
+  teamId?: string;
 }
 export type RecordName = keyof Records;
 export interface Mine extends Records {
@@ -36,6 +47,7 @@ export interface World {
   open: Record<
     | 'id'
     | 'savedSearchId'
+    | 'publicNeedId'
     | 'patentId'
     | 'declarationId'
     | 'code'
@@ -55,7 +67,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const [university, otherUniversity] = [await given.university(), await given.university()];
   const firm = await given.firm();
   const own = await deskOf(app, given, university, firm);
-  const other = await deskOf(app, given, otherUniversity, await given.firm());
+  const otherFirm = await given.firm();
+  const other = await deskOf(app, given, otherUniversity, otherFirm);
   const firmMine: Mine = {
     organisationId: firm.id,
     name: firm.name,
@@ -87,6 +100,13 @@ export async function buildWorld(app: TestApp): Promise<World> {
       },
     };
   };
+  const service = await watcher('SERVICE_CENTRE', 'SERVICE_STAFF');
+  const asked = await demand(university, firm, service);
+  const askedElsewhere = await demand(otherUniversity, otherFirm, service);
+  const { draftId, submittedId, enteredId, ...answered } = asked;
+  Object.assign(firmMine, { needId: draftId, answerId: asked.answerId });
+  Object.assign(own, answered);
+  Object.assign(service.mine, { needId: enteredId, triagedNeedId: submittedId });
   return {
     members: {
       member: { client: await given.person(firm.id, 'MEMBER'), mine: firmMine },
@@ -94,7 +114,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       clerk: { client: university.clerk, mine: own },
       approver: { client: university.approver, mine: own },
       centre: { client: university.centre, mine: { ...own, synonymId } },
-      service: await watcher('SERVICE_CENTRE', 'SERVICE_STAFF'),
+      service,
       office: await watcher('IP_OFFICE', 'OFFICE_READER'),
       admin: {
         client: admin,
@@ -108,7 +128,13 @@ export async function buildWorld(app: TestApp): Promise<World> {
     },
     stranger: await given.person(firm.id),
     // Equal words are everybody's: no organisation has its own that another could ask for.
-    other: { ...other, synonymId: newId() },
+    other: {
+      ...other,
+      synonymId: newId(),
+      // Every service centre triages, every university reads the board.
+      ...{ triagedNeedId: newId(), publicNeedId: newId() },
+      ...{ needId: askedElsewhere.draftId, answerId: askedElsewhere.answerId, teamId: askedElsewhere.teamId },
+    },
     open: {
       id: firm.id,
       patentId: own.patentId,
@@ -118,6 +144,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       eventCode: own.eventCode,
       token: await invitation(admin, firm.id),
       claimId: await decidedClaim(app, given, firm.id),
+      publicNeedId: asked.publicNeedId,
       savedSearchId: await savedSearch(otherUniversity),
     },
   };
@@ -257,4 +284,36 @@ async function decidedClaim(app: TestApp, given: Given, organisationId: string):
 async function savedSearch({ clerk }: University): Promise<string> {
   const search = { subject: 'PATENTS', name: '阀门', query: { q: '阀门' }, alert: 'NEVER' };
   return String((await expectStatus(201, clerk.post('/api/v1/saved-searches', search))).body.id);
+}
+
+/** A firm's draft, one that waits for triage, and one on the board that the university has answered. */
+async function demand(
+  university: University,
+  firm: { id: string; signatory: Client },
+  { client: staff, mine }: { client: Client; mine: Mine },
+) {
+  const needs = (id: string) => `/api/v1/organisations/${id}/needs`;
+  const write = async (more: object, who = firm.signatory, of = firm.id) =>
+    String((await expectStatus(201, who.post(needs(of), { ...NEED_WRITTEN, ...more }))).body.id);
+  const submit = async () => {
+    const id = await write({ keywords: ['焊接'] });
+    await expectStatus(201, firm.signatory.post(`${needs(firm.id)}/${id}/steps`, { step: 'SUBMIT' }));
+    return id;
+  };
+  const publicNeedId = await submit();
+  const triage = `/api/v1/organisations/${mine.organisationId}/triage/${publicNeedId}/steps`;
+  await expectStatus(201, staff.post(triage, { step: 'PUBLISH' }));
+  const desk = `/api/v1/organisations/${university.id}`;
+  const answer = { needId: publicNeedId, kind: 'PROPOSAL', text: '试' };
+  const answered = await expectStatus(201, university.clerk.post(`${desk}/answers`, answer));
+  const team = await expectStatus(201, university.clerk.post(`${desk}/teams`, TEAM_WRITTEN));
+  const unregistered = { firm: { name: '重点企业', uscc: '91310000MA1FL0AB0T' } };
+  return {
+    draftId: await write({}),
+    submittedId: await submit(),
+    enteredId: await write(unregistered, staff, mine.organisationId),
+    publicNeedId,
+    answerId: String(answered.body.id),
+    teamId: String(team.body.id),
+  };
 }

@@ -5,6 +5,7 @@ import { dataSourceOptions, migrate, MigrationRefused, migrations } from '#libs/
 import '#libs/accounts';
 import '#libs/catalogue';
 import '#libs/licensing';
+import '#libs/demand';
 import '#libs/events';
 import '#libs/enterprises';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';

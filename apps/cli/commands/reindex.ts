@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { PatentIndexer } from '#libs/catalogue';
+import { NeedIndexer } from '#libs/demand';
 import { withProgress } from '../progress.js';
 import { answer, withServices } from '../running.js';
 
@@ -13,9 +14,16 @@ export function reindex(program: Command): void {
       '\n可随时运行，不影响使用 · May be run at any time, beside a running server.\n\nExamples:\n  npm run -s kaixu -- reindex',
     )
     .action(async ({ json }: { json?: boolean }) => {
-      const indexed = await withServices((app) =>
-        withProgress('索引 · index', (onProgress) => app.get(PatentIndexer).reindexAll(onProgress)),
-      );
-      answer(json, { indexed }, [`已写入 ${indexed} 件专利的索引 · ${indexed} patents indexed`]);
+      const { indexed, needs } = await withServices(async (app) => ({
+        indexed: await withProgress('专利 · patents', (onProgress) =>
+          app.get(PatentIndexer).reindexAll(onProgress),
+        ),
+        needs: await withProgress('需求 · needs', (onProgress) =>
+          app.get(NeedIndexer).reindexAll(onProgress),
+        ),
+      }));
+      answer(json, { indexed, needs }, [
+        `已写入 ${indexed} 件专利、${needs} 条需求的索引 · ${indexed} patents and ${needs} needs indexed`,
+      ]);
     });
 }

@@ -1268,6 +1268,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Needs_list"];
+        put?: never;
+        post: operations["Needs_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/needs/{needId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Needs_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Needs_change"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/needs/{needId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Needs_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Triage_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/silent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Triage_silent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/triage/{triagedNeedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Triage_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/triage/{triagedNeedId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Triage_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Board_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{publicNeedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Board_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/board/{publicNeedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Board_forUniversity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Board_openTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Answers_list"];
+        put?: never;
+        post: operations["Answers_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/answers/{answerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Answers_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/answers/{answerId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Answers_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/answers/{answerId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Answers_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Teams_list"];
+        put?: never;
+        post: operations["Teams_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/teams/{teamId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Teams_change"];
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/events": {
         parameters: {
             query?: never;
@@ -2996,6 +3268,575 @@ export interface components {
         };
         LapseDto: {
             reason: string;
+        };
+        /** @enum {string} */
+        NeedState: "DRAFT" | "SUBMITTED" | "RETURNED" | "APPROVED" | "PUBLISHED" | "MATCHING" | "IN_TALKS" | "SATISFIED" | "CLOSED_UNMET" | "EXPIRED" | "WITHDRAWN";
+        NeedLineDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            state: components["schemas"]["NeedState"];
+            /** @description The firm */
+            firm: string;
+            /** @description The service centre that wrote it for the firm */
+            enteredBy: string | null;
+            /** @description Of ten things that could be said, how many are */
+            completeness: number;
+            answers: number;
+            /** @description Answers that wait for the firm */
+            waiting: number;
+            /** Format: date */
+            expiresDay: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NeedListDto: {
+            items: components["schemas"]["NeedLineDto"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        Confidentiality: "OPEN" | "MEMBERS" | "NAMED";
+        NeedFirmDto: {
+            name: string;
+            /** @description Unified social credit code */
+            uscc: string;
+        };
+        /** @enum {string} */
+        NeedSource: "ONLINE" | "VISIT" | "EVENT" | "COMMISSIONER";
+        NewNeedDto: {
+            /** @description Absent: the beginning of the problem */
+            title: string | null;
+            /** @description What must get better */
+            problem: string;
+            /** @description What it is made of, what is worked */
+            material: string | null;
+            /** @description What is done today, what was tried */
+            method: string | null;
+            /** @description What must be reached, with its figure */
+            efficacy: string | null;
+            /** @description What it becomes */
+            product: string | null;
+            /** @description Where it is used */
+            application: string | null;
+            /** @description Key technology and indicators */
+            indicators: string | null;
+            /** @description Expected target */
+            target: string | null;
+            keywords: string[];
+            /** @description Acceptable modes of cooperation */
+            modes: string[];
+            /** @description fen (1/100 CNY) */
+            budgetFromFen: number | null;
+            /** @description fen (1/100 CNY) */
+            budgetToFen: number | null;
+            /** Format: date */
+            deadline: string | null;
+            confidentiality: components["schemas"]["Confidentiality"];
+            /** @description The board does not name the firm */
+            anonymous: boolean;
+            publicSummary: string | null;
+            /** @description Read only by universities that the firm admits */
+            hiddenDetail: string | null;
+            /** @description Universities that are admitted */
+            admitted: string[];
+            /** @description Division of GB/T 4754 */
+            industry: string | null;
+            district: string | null;
+            /** @description For whom a service centre writes */
+            firm?: components["schemas"]["NeedFirmDto"];
+            source?: components["schemas"]["NeedSource"];
+        };
+        AdmittedDto: {
+            /** Format: uuid */
+            organisationId: string;
+            name: string;
+        };
+        NeedDto: {
+            /** @description Absent: the beginning of the problem */
+            title: string | null;
+            /** @description What must get better */
+            problem: string;
+            /** @description What it is made of, what is worked */
+            material: string | null;
+            /** @description What is done today, what was tried */
+            method: string | null;
+            /** @description What must be reached, with its figure */
+            efficacy: string | null;
+            /** @description What it becomes */
+            product: string | null;
+            /** @description Where it is used */
+            application: string | null;
+            /** @description Key technology and indicators */
+            indicators: string | null;
+            /** @description Expected target */
+            target: string | null;
+            keywords: string[];
+            /** @description Acceptable modes of cooperation */
+            modes: string[];
+            /** @description fen (1/100 CNY) */
+            budgetFromFen: number | null;
+            /** @description fen (1/100 CNY) */
+            budgetToFen: number | null;
+            /** Format: date */
+            deadline: string | null;
+            confidentiality: components["schemas"]["Confidentiality"];
+            /** @description The board does not name the firm */
+            anonymous: boolean;
+            publicSummary: string | null;
+            /** @description Read only by universities that the firm admits */
+            hiddenDetail: string | null;
+            /** @description Universities that are admitted */
+            admitted: string[];
+            /** @description Division of GB/T 4754 */
+            industry: string | null;
+            district: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            firmId: string;
+            firm: string;
+            enteredBy: string | null;
+            demonstration: boolean;
+            source: components["schemas"]["NeedSource"];
+            state: components["schemas"]["NeedState"];
+            /** @description Steps that lead on from here */
+            steps: string[];
+            /** @description Whether its text can be changed now */
+            editable: boolean;
+            /** @description What it does not say yet, what helps most first */
+            questions: string[];
+            /** @description Of ten things that could be said, how many are */
+            completeness: number;
+            admittedUniversities: components["schemas"]["AdmittedDto"][];
+            returnReason: string | null;
+            closeReason: string | null;
+            /** Format: uuid */
+            mergedIntoId: string | null;
+            /**
+             * Format: date
+             * @description When it leaves the board
+             */
+            expiresDay: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NeedContentDto: {
+            /** @description Absent: the beginning of the problem */
+            title: string | null;
+            /** @description What must get better */
+            problem: string;
+            /** @description What it is made of, what is worked */
+            material: string | null;
+            /** @description What is done today, what was tried */
+            method: string | null;
+            /** @description What must be reached, with its figure */
+            efficacy: string | null;
+            /** @description What it becomes */
+            product: string | null;
+            /** @description Where it is used */
+            application: string | null;
+            /** @description Key technology and indicators */
+            indicators: string | null;
+            /** @description Expected target */
+            target: string | null;
+            keywords: string[];
+            /** @description Acceptable modes of cooperation */
+            modes: string[];
+            /** @description fen (1/100 CNY) */
+            budgetFromFen: number | null;
+            /** @description fen (1/100 CNY) */
+            budgetToFen: number | null;
+            /** Format: date */
+            deadline: string | null;
+            confidentiality: components["schemas"]["Confidentiality"];
+            /** @description The board does not name the firm */
+            anonymous: boolean;
+            publicSummary: string | null;
+            /** @description Read only by universities that the firm admits */
+            hiddenDetail: string | null;
+            /** @description Universities that are admitted */
+            admitted: string[];
+            /** @description Division of GB/T 4754 */
+            industry: string | null;
+            district: string | null;
+        };
+        /** @enum {string} */
+        FirmStep: "SUBMIT" | "SATISFY" | "CLOSE_UNMET" | "WITHDRAW" | "RENEW";
+        NeedStepDto: {
+            step: components["schemas"]["FirmStep"];
+            reason?: string;
+        };
+        TriageLineDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            firm: string;
+            state: components["schemas"]["NeedState"];
+            completeness: number;
+            /**
+             * Format: date
+             * @description Until when it should be triaged
+             */
+            dueDay: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        TriageQueueDto: {
+            /** @description Who waits longest first */
+            items: components["schemas"]["TriageLineDto"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        SilentKind: "NEED" | "ANSWER";
+        SilentDto: {
+            kind: components["schemas"]["SilentKind"];
+            /** Format: uuid */
+            id: string;
+            /** @description Of the need */
+            title: string;
+            /** @description Whose turn it is */
+            whose: string;
+            /** Format: date */
+            dueDay: string;
+        };
+        SilentListDto: {
+            /** @description The longest silence first, at most 100 */
+            items: components["schemas"]["SilentDto"][];
+        };
+        /** @enum {string} */
+        BudgetBand: "UNDER_100K" | "FROM_100K_TO_500K" | "FROM_500K_TO_2M" | "OVER_2M" | "OPEN";
+        PublicNeedLineDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            summary: string;
+            /** @description Null where the firm does not want to be named yet */
+            firm: string | null;
+            firmEn: string | null;
+            demonstration: boolean;
+            industry: string | null;
+            district: string | null;
+            keywords: string[];
+            modes: string[];
+            /** @description fen (1/100 CNY) */
+            budgetFromFen: number | null;
+            /** @description fen (1/100 CNY) */
+            budgetToFen: number | null;
+            budgetBand: components["schemas"]["BudgetBand"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            /**
+             * Format: date
+             * @description When it leaves the board
+             */
+            expiresDay: string;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        TriageNeedDto: {
+            /** @description Absent: the beginning of the problem */
+            title: string | null;
+            /** @description What must get better */
+            problem: string;
+            /** @description What it is made of, what is worked */
+            material: string | null;
+            /** @description What is done today, what was tried */
+            method: string | null;
+            /** @description What must be reached, with its figure */
+            efficacy: string | null;
+            /** @description What it becomes */
+            product: string | null;
+            /** @description Where it is used */
+            application: string | null;
+            /** @description Key technology and indicators */
+            indicators: string | null;
+            /** @description Expected target */
+            target: string | null;
+            keywords: string[];
+            /** @description Acceptable modes of cooperation */
+            modes: string[];
+            /** @description fen (1/100 CNY) */
+            budgetFromFen: number | null;
+            /** @description fen (1/100 CNY) */
+            budgetToFen: number | null;
+            /** Format: date */
+            deadline: string | null;
+            confidentiality: components["schemas"]["Confidentiality"];
+            /** @description The board does not name the firm */
+            anonymous: boolean;
+            publicSummary: string | null;
+            /** @description Read only by universities that the firm admits */
+            hiddenDetail: string | null;
+            /** @description Universities that are admitted */
+            admitted: string[];
+            /** @description Division of GB/T 4754 */
+            industry: string | null;
+            district: string | null;
+            /** Format: uuid */
+            id: string;
+            firm: string;
+            state: components["schemas"]["NeedState"];
+            /** @description Steps that lead on from here */
+            steps: string[];
+            questions: string[];
+            completeness: number;
+            /** @description On the board already, the nearest first */
+            similar: components["schemas"]["PublicNeedLineDto"][];
+            version: number;
+        };
+        /** @enum {string} */
+        TriageStep: "RETURN" | "APPROVE" | "PUBLISH" | "MERGE";
+        TriageStepDto: {
+            step: components["schemas"]["TriageStep"];
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description The need that it is merged into
+             */
+            into?: string;
+        };
+        NeedFacetDto: {
+            value: string;
+            count: number;
+        };
+        NeedFacetsDto: {
+            mode: components["schemas"]["NeedFacetDto"][];
+            budgetBand: components["schemas"]["NeedFacetDto"][];
+            industry: components["schemas"]["NeedFacetDto"][];
+            district: components["schemas"]["NeedFacetDto"][];
+        };
+        PublicNeedListDto: {
+            items: components["schemas"]["PublicNeedLineDto"][];
+            total: number;
+            totalIsLowerBound: boolean;
+            /** @description Words that no need holds */
+            unknownWords: string[];
+            /** @description The search engine did not answer in time; Postgres did */
+            standIn: boolean;
+            facets: components["schemas"]["NeedFacetsDto"];
+            nextCursor: string | null;
+        };
+        NeedBodyDto: {
+            problem: string;
+            material: string | null;
+            method: string | null;
+            efficacy: string | null;
+            product: string | null;
+            application: string | null;
+            indicators: string | null;
+            target: string | null;
+        };
+        PublicNeedDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            summary: string;
+            /** @description Null where the firm does not want to be named yet */
+            firm: string | null;
+            firmEn: string | null;
+            demonstration: boolean;
+            industry: string | null;
+            district: string | null;
+            keywords: string[];
+            modes: string[];
+            /** @description fen (1/100 CNY) */
+            budgetFromFen: number | null;
+            /** @description fen (1/100 CNY) */
+            budgetToFen: number | null;
+            budgetBand: components["schemas"]["BudgetBand"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            /**
+             * Format: date
+             * @description When it leaves the board
+             */
+            expiresDay: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Null where the firm did not open the text */
+            body: components["schemas"]["NeedBodyDto"] | null;
+        };
+        BoardNeedDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            summary: string;
+            /** @description Null where the firm does not want to be named yet */
+            firm: string | null;
+            firmEn: string | null;
+            demonstration: boolean;
+            industry: string | null;
+            district: string | null;
+            keywords: string[];
+            modes: string[];
+            /** @description fen (1/100 CNY) */
+            budgetFromFen: number | null;
+            /** @description fen (1/100 CNY) */
+            budgetToFen: number | null;
+            budgetBand: components["schemas"]["BudgetBand"];
+            confidentiality: components["schemas"]["Confidentiality"];
+            /**
+             * Format: date
+             * @description When it leaves the board
+             */
+            expiresDay: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Null where the firm did not open the text */
+            body: components["schemas"]["NeedBodyDto"] | null;
+            /** @description Only for universities that the firm admitted */
+            hiddenDetail: string | null;
+            /** @description Whether it takes answers */
+            open: boolean;
+        };
+        TeamDto: {
+            name: string;
+            nameEn: string | null;
+            college: string | null;
+            lead: string;
+            leadTitle: string | null;
+            /** @description What they can do */
+            fields: string;
+            keywords: string[];
+            availability: string | null;
+            /** @description Takes new work, and is public */
+            open: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            universityId: string;
+            university: string;
+            universityEn: string | null;
+            demonstration: boolean;
+            version: number;
+        };
+        TeamListDto: {
+            items: components["schemas"]["TeamDto"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        AnswerKind: "PATENT" | "TEAM" | "PROPOSAL";
+        /** @enum {string} */
+        AnswerState: "OPEN" | "INTERESTED" | "DECLINED" | "WITHDRAWN";
+        /**
+         * @description Whose turn it is
+         * @enum {string}
+         */
+        AnswerSide: "FIRM" | "UNIVERSITY";
+        /** @enum {string} */
+        DeclineReason: "NOT_OUR_FIELD" | "FIGURE_NOT_REACHED" | "TOO_EARLY" | "TOO_DEAR" | "TERM_OR_MODE" | "HAVE_A_SOLUTION" | "CANNOT_BE_MADE" | "NO_CAPACITY";
+        AnswerLineDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            needId: string;
+            need: string;
+            /** Format: uuid */
+            universityId: string;
+            university: string;
+            /** @description As the university may know it */
+            firm: string;
+            kind: components["schemas"]["AnswerKind"];
+            /** Format: uuid */
+            patentId: string | null;
+            /** @description The patent or the team */
+            subject: string | null;
+            state: components["schemas"]["AnswerState"];
+            /** @description Whose turn it is */
+            turn: components["schemas"]["AnswerSide"] | null;
+            /**
+             * Format: date
+             * @description Until when
+             */
+            dueDay: string | null;
+            reason: components["schemas"]["DeclineReason"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AnswerListDto: {
+            /** @description The newest first */
+            items: components["schemas"]["AnswerLineDto"][];
+            nextCursor: string | null;
+        };
+        NewAnswerDto: {
+            /** Format: uuid */
+            needId: string;
+            kind: components["schemas"]["AnswerKind"];
+            /** Format: uuid */
+            patentId?: string | null;
+            /** Format: uuid */
+            teamId?: string | null;
+            /** @description What is offered, in the firm’s words */
+            text: string;
+        };
+        AnswerMessageDto: {
+            /** Format: uuid */
+            id: string;
+            side: components["schemas"]["AnswerSide"];
+            author: string;
+            text: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AnswerDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            needId: string;
+            need: string;
+            /** Format: uuid */
+            universityId: string;
+            university: string;
+            /** @description As the university may know it */
+            firm: string;
+            kind: components["schemas"]["AnswerKind"];
+            /** Format: uuid */
+            patentId: string | null;
+            /** @description The patent or the team */
+            subject: string | null;
+            state: components["schemas"]["AnswerState"];
+            /** @description Whose turn it is */
+            turn: components["schemas"]["AnswerSide"] | null;
+            /**
+             * Format: date
+             * @description Until when
+             */
+            dueDay: string | null;
+            reason: components["schemas"]["DeclineReason"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            text: string;
+            note: string | null;
+            /** @description The side of who asks */
+            mySide: components["schemas"]["AnswerSide"];
+            /** @description Whether it can still be talked about and settled */
+            live: boolean;
+            /** Format: uuid */
+            offerId: string | null;
+            messages: components["schemas"]["AnswerMessageDto"][];
+            version: number;
+        };
+        NewAnswerMessageDto: {
+            text: string;
+        };
+        /** @enum {string} */
+        AnswerStep: "INTERESTED" | "DECLINE" | "WITHDRAW";
+        AnswerStepDto: {
+            step: components["schemas"]["AnswerStep"];
+            reason?: components["schemas"]["DeclineReason"];
+            note?: string;
+        };
+        TeamContentDto: {
+            name: string;
+            nameEn: string | null;
+            college: string | null;
+            lead: string;
+            leadTitle: string | null;
+            /** @description What they can do */
+            fields: string;
+            keywords: string[];
+            availability: string | null;
+            /** @description Takes new work, and is public */
+            open: boolean;
         };
         /** @enum {string} */
         EventType: "MATCHMAKING" | "NEGOTIATION" | "SHOWCASE" | "PROMOTION";
@@ -5716,6 +6557,521 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Needs_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: ("DRAFT" | "SUBMITTED" | "RETURNED" | "APPROVED" | "PUBLISHED" | "MATCHING" | "IN_TALKS" | "SATISFIED" | "CLOSED_UNMET" | "EXPIRED" | "WITHDRAWN")[];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedListDto"];
+                };
+            };
+        };
+    };
+    Needs_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNeedDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDto"];
+                };
+            };
+        };
+    };
+    Needs_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDto"];
+                };
+            };
+        };
+    };
+    Needs_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDto"];
+                };
+            };
+        };
+    };
+    Needs_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedStepDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedDto"];
+                };
+            };
+        };
+    };
+    Triage_queue: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageQueueDto"];
+                };
+            };
+        };
+    };
+    Triage_silent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilentListDto"];
+                };
+            };
+        };
+    };
+    Triage_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                triagedNeedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageNeedDto"];
+                };
+            };
+        };
+    };
+    Triage_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                triagedNeedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageStepDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageNeedDto"];
+                };
+            };
+        };
+    };
+    Board_search: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                mode?: ("OPEN_LICENCE" | "ORDINARY_LICENCE" | "EXCLUSIVE_LICENCE" | "TRANSFER" | "EQUITY" | "COMMISSIONED_RND" | "USE_FIRST_PAY_LATER")[];
+                budgetBand?: ("UNDER_100K" | "FROM_100K_TO_500K" | "FROM_500K_TO_2M" | "OVER_2M" | "OPEN")[];
+                industry?: string[];
+                district?: string[];
+                sort?: "relevance" | "newest" | "deadline" | "budget";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNeedListDto"];
+                };
+            };
+        };
+    };
+    Board_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicNeedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNeedDto"];
+                };
+            };
+        };
+    };
+    Board_forUniversity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicNeedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardNeedDto"];
+                };
+            };
+        };
+    };
+    Board_openTeams: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                university?: string;
+                /** @description In name, lead, fields or keywords */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamListDto"];
+                };
+            };
+        };
+    };
+    Answers_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                needId?: string;
+                state?: ("OPEN" | "INTERESTED" | "DECLINED" | "WITHDRAWN")[];
+                /** @description Only what waits for this organisation */
+                waiting?: "true";
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerListDto"];
+                };
+            };
+        };
+    };
+    Answers_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswerDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerDto"];
+                };
+            };
+        };
+    };
+    Answers_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                answerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerDto"];
+                };
+            };
+        };
+    };
+    Answers_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                answerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswerMessageDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerDto"];
+                };
+            };
+        };
+    };
+    Answers_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                answerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerStepDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerDto"];
+                };
+            };
+        };
+    };
+    Teams_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                university?: string;
+                /** @description In name, lead, fields or keywords */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamListDto"];
+                };
+            };
+        };
+    };
+    Teams_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDto"];
+                };
+            };
+        };
+    };
+    Teams_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDto"];
+                };
             };
         };
     };
