@@ -1,7 +1,16 @@
 import parser from '@typescript-eslint/parser';
 
 /** The import table: arrows never turn back. Deep paths are refused by Node's own "imports". */
-const ORDER = ['platform', 'accounts', 'catalogue', 'licensing', 'demand', 'matchmaking', 'events', 'enterprises'];
+const ORDER = [
+  'platform',
+  'accounts',
+  'catalogue',
+  'licensing',
+  'demand',
+  'matchmaking',
+  'events',
+  'enterprises',
+];
 
 const forbidden = (names, message) => ({
   'no-restricted-imports': ['error', { patterns: [{ regex: `^#libs/(${names.join('|')})$`, message }] }],

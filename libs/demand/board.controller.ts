@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
   Allow,
@@ -44,6 +44,7 @@ export class BoardController {
   /** The same with what the firm lets this university read. */
   @Get('api/v1/organisations/:organisationId/board/:publicNeedId')
   @Allow(answerPolicy.board)
+  @ApiParam({ name: 'organisationId', type: String })
   @ApiOkResponse({ type: BoardNeedDto })
   forUniversity(@Me() me: PersonActor, @IdParam('publicNeedId') id: string): Promise<BoardNeedDto> {
     return this.board.forUniversity(me, id);

@@ -6,11 +6,12 @@ export type QuestionField = NeedElement | 'figure' | 'modes' | 'budget' | 'keywo
 const ORDER: readonly QuestionField[] = [
   'efficacy',
   'figure',
+  // Without them it cannot be submitted.
+  'keywords',
   'method',
   'material',
   'application',
   'product',
-  'keywords',
   'modes',
   'budget',
   'deadline',
@@ -55,4 +56,4 @@ export function completeness(open: readonly QuestionField[]): number {
 
 /** A number with a unit, percent or comparison: 80 %, 600 ℃, 0.02 mm, 三倍. */
 const FIGURE =
-  /\d[\d.,]*\s*(%|％|‰|℃|°|[a-zA-Zμµ]{1,6}|[万亿元个次天年月小时分秒倍吨克米升度件套台层级])|[一二两三四五六七八九十百]+(倍|成)/;
+  /\d[\d.,]*\s*(%|％|‰|℃|°|[a-zA-Zμµ]{1,6}|[万亿元个次天年月小时分秒倍吨克米升度件套台层级])|[一二两三四五六七八九十百半]+(倍|成|个?小时|分钟|天|个?月|年|吨|度)/;

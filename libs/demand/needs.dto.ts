@@ -98,7 +98,7 @@ export class AdmittedDto {
 /** A need on the firm's desk. Its ETag is `version`. */
 export class NeedDto extends NeedContentDto {
   @Id() id: string;
-  @Text({ max: 60 }) declare title: string;
+  @Text({ max: 60, nullable: false }) declare title: string;
   @Id() firmId: string;
   @Text() firm: string;
   @Text({ nullable: true }) enteredBy: string | null;

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow, IdParam, Me, type PersonActor } from '#libs/platform';
 import { needPolicy } from './demand.policy.js';
 import { SilentListDto, TriageNeedDto, TriageQuery, TriageQueueDto, TriageStepDto } from './triage.dto.js';
@@ -7,6 +7,7 @@ import { TriageService } from './triage.service.js';
 
 /** The service centre's desk: needs of all firms before they come onto the board, and what nobody moves. */
 @ApiTags('demand')
+@ApiParam({ name: 'organisationId', type: String })
 @Controller('api/v1/organisations/:organisationId')
 export class TriageController {
   constructor(private readonly triage: TriageService) {}

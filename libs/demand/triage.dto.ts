@@ -23,7 +23,7 @@ export class TriageQueueDto {
 /** A need as staff judge it; what the firm hides stays hidden from them, too. */
 export class TriageNeedDto extends NeedContentDto {
   @Id() id: string;
-  @Text({ max: 60 }) declare title: string;
+  @Text({ max: 60, nullable: false }) declare title: string;
   @Text() firm: string;
   @OneOf(NEED_STATES, { enumName: 'NeedState' }) state: NeedState;
   @ListOf('text', { description: 'Steps that lead on from here' }) steps: TriageStep[];

@@ -22,7 +22,7 @@ import type {
   TriageStepDto,
 } from './triage.dto.js';
 
-const SIMILAR = 5;
+const SIMILAR = 3;
 
 /** The service centre's staff judge needs before they come onto the board, and call where nobody moves. */
 @Injectable()

@@ -28,7 +28,7 @@ import { isLegalDay } from './legal-day.js';
 export interface FieldOptions {
   /** May be left out. */
   optional?: boolean;
-  /** May be null. */
+  /** May be null; `false` where a subclass takes back what its parent allowed. */
   nullable?: boolean;
   description?: string;
 }
@@ -37,7 +37,7 @@ type Checks = (PropertyDecorator | MethodDecorator)[];
 function field(options: FieldOptions, schema: ApiPropertyOptions, checks: Checks): PropertyDecorator {
   const api: ApiPropertyOptions = { ...schema, required: !options.optional } as ApiPropertyOptions;
   if (options.description) api.description = options.description;
-  if (options.nullable) Object.assign(api, { nullable: true });
+  if (options.nullable !== undefined) Object.assign(api, { nullable: options.nullable });
   const leniency: Checks = [];
   if (options.optional && options.nullable) leniency.push(IsOptional());
   else if (options.optional) leniency.push(ValidateIf((_, value) => value !== undefined));

@@ -81,11 +81,11 @@ describe('the board of technology needs', () => {
       completeness: 2,
     });
     expect(draft.questions).toEqual([
+      'keywords',
       'method',
       'material',
       'application',
       'product',
-      'keywords',
       'modes',
       'budget',
       'deadline',

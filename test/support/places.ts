@@ -23,8 +23,15 @@ export interface Places {
   /** Open for registration, and the code of somebody who registered. */
   event: string;
   eventCode: string;
+  /** Of a firm, on the board; one that waits for the service centre; and an answer to a need of the firm. */
+  need: string;
+  triaged: string;
+  answer: string;
+  needAsked: string;
   university: string;
   firm: string;
+  answeredFirm: string;
+  centre: string;
 }
 
 interface Row {
@@ -36,16 +43,19 @@ interface Row {
 }
 
 /** Looked up through the API, by the people who may see them. */
-export async function findPlaces(site: Site, who: Record<'clerk' | 'firm', string>): Promise<Places> {
-  const [clerk, firm] = await Promise.all(
-    [who.clerk, who.firm].map(async (desk) => {
+export async function findPlaces(
+  site: Site,
+  who: Record<'clerk' | 'firm' | 'answered' | 'staff', string>,
+): Promise<Places> {
+  const [clerk, firm, answered, staff] = await Promise.all(
+    [who.clerk, who.firm, who.answered, who.staff].map(async (desk) => {
       const page = await site.visit({ language: 'zh', width: 1280 });
       const signIn = await site.signInOf(desk);
       await signInQuietly(page, signIn);
       return { page, id: signIn.organisationId };
     }),
   );
-  if (!clerk || !firm) throw new Error('nobody to ask');
+  if (!clerk || !firm || !answered || !staff) throw new Error('nobody to ask');
   await site.app.jobsDone();
   const at = (id: string) => `/api/v1/organisations/${id}`;
   const first = async (page: Page, path: string) => {
@@ -81,11 +91,22 @@ export async function findPlaces(site: Site, who: Record<'clerk' | 'firm', strin
     event: coming,
     eventCode: people[0]?.code ?? '',
     enterpriseFile: (await first(clerk.page, `${at(clerk.id)}/enterprise-files`)).id,
+    need: (await first(clerk.page, '/api/v1/needs')).id,
+    triaged: (await first(staff.page, `${at(staff.id)}/triage`)).id,
+    ...(await answeredNeed(answered.page, at(answered.id))),
     university: clerk.id,
     firm: firm.id,
+    answeredFirm: answered.id,
+    centre: staff.id,
   };
-  await Promise.all([clerk, firm].map(({ page }) => page.context().close()));
+  await Promise.all([clerk, firm, answered, staff].map(({ page }) => page.context().close()));
   return places;
+}
+
+async function answeredNeed(page: Page, organisation: string): Promise<Pick<Places, 'answer' | 'needAsked'>> {
+  const { items } = await ask<{ items: { id: string; needId: string }[] }>(page, `${organisation}/answers`);
+  if (!items[0]) throw new Error('nothing was answered');
+  return { answer: items[0].id, needAsked: items[0].needId };
 }
 
 async function undeclared(page: Page, organisation: string): Promise<Row> {

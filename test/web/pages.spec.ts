@@ -20,6 +20,8 @@ const CLERK = 'clerk.haijia';
 const APPROVER = 'approver.haijia';
 const CENTRE = 'centre.haijia';
 const FIRM = 'signatory.xunyuan-battery';
+const ANSWERED = 'signatory.yaguang-plating';
+const STAFF = 'staff.service-centre';
 const ADMIN = 'admin.platform';
 
 interface PageCase {
@@ -93,6 +95,21 @@ const CASES: PageCase[] = [
     as: CENTRE,
     path: (at) => `/desk/${at.university}/enterprises/${at.enterpriseFile}`,
   },
+  { name: 'board of needs', path: () => '/needs' },
+  { name: 'board of needs, nothing fits', path: () => '/needs?q=qqqqqqqq' },
+  { name: 'need', path: (at) => `/needs/${at.need}` },
+  { name: "firm's needs", as: ANSWERED, path: (at) => `/desk/${at.answeredFirm}/needs` },
+  { name: 'new need', as: ANSWERED, path: (at) => `/desk/${at.answeredFirm}/needs/new?q=x` },
+  { name: "firm's need", as: ANSWERED, path: (at) => `/desk/${at.answeredFirm}/needs/${at.needAsked}` },
+  { name: "firm's answers", as: ANSWERED, path: (at) => `/desk/${at.answeredFirm}/answers?show=all` },
+  { name: 'answer', as: ANSWERED, path: (at) => `/desk/${at.answeredFirm}/answers/${at.answer}` },
+  { name: 'triage', as: STAFF, path: (at) => `/desk/${at.centre}/triage` },
+  { name: 'need in triage', as: STAFF, path: (at) => `/desk/${at.centre}/triage/${at.triaged}` },
+  { name: 'new need for a firm', as: STAFF, path: (at) => `/desk/${at.centre}/needs/new` },
+  ...desk('need of the board', (at) => `board/${at.need}`),
+  ...desk('answers', 'answers?show=all'),
+  ...desk('answer', (at) => `answers/${at.answer}`),
+  ...desk('teams', 'teams'),
   ...desk('organisation', 'organisation'),
   {
     name: "approver's declaration",
@@ -119,7 +136,7 @@ inBrowser('every page, in both languages, at a desk and on a phone', () => {
 
   beforeAll(async () => {
     site = await Site.open();
-    places = await findPlaces(site, { clerk: CLERK, firm: FIRM });
+    places = await findPlaces(site, { clerk: CLERK, firm: FIRM, answered: ANSWERED, staff: STAFF });
   });
   afterAll(() => site?.close());
 

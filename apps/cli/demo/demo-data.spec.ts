@@ -56,6 +56,21 @@ type Licence = {
   payment: Payment | null;
 };
 
+type Need = {
+  key: string;
+  firm: string;
+  state: string;
+  title: string;
+  problem: string;
+  efficacy: string | null;
+  keywords: string[];
+  confidentiality: string;
+  publicSummary: string | null;
+  admitted: string[];
+  industry: string | null;
+};
+type DemoAnswer = { need: string; university: string; patentKey: string | null; teamKey: string | null };
+
 function read<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as T;
 }
@@ -98,7 +113,9 @@ describe('demonstration organisations', () => {
     ).toEqual([]);
     expect(wrong(organisations, (o) => /^(12|91|52|11)31000099\d{6}[\dX]/.test(o.uscc))).toEqual([]);
     expect(wrong(universities, (o) => o.uscc.startsWith('12310000'))).toEqual([]);
-    expect(wrong(others.enterprises!, (o) => o.uscc.startsWith('91310000'))).toEqual([]);
+    expect(
+      wrong([...others.enterprises!, ...others.visitedFirms!], (o) => o.uscc.startsWith('91310000')),
+    ).toEqual([]);
   });
 
   it('have credit codes with both check digits right, and no code or key twice', () => {
@@ -117,13 +134,11 @@ describe('demonstration organisations', () => {
     const roles = (o: Organisation) => o.people.flatMap((person) => person.roles);
     expect(universities).toHaveLength(3);
     expect(wrong(universities, (o) => desk.every((role) => roles(o).includes(role)))).toEqual([]);
-    expect(others.enterprises).toHaveLength(6);
+    expect(others.enterprises).toHaveLength(12);
     expect(wrong(others.enterprises!, (o) => roles(o).includes('SIGNATORY'))).toEqual([]);
-    expect(organisations.slice(9).flatMap(roles)).toEqual([
-      'SERVICE_STAFF',
-      'OFFICE_READER',
-      'PLATFORM_ADMIN',
-    ]);
+    expect(
+      [others.serviceCentres, others.ipOffices, others.platforms].flat().flatMap((o) => roles(o!)),
+    ).toEqual(['SERVICE_STAFF', 'OFFICE_READER', 'PLATFORM_ADMIN']);
   });
 });
 
@@ -251,5 +266,58 @@ describe('demonstration offers and licences', () => {
     expect(wrong(cases, (l) => (l.payment?.amountFen ?? due(l)) === due(l))).toEqual([]);
     const states = licences.flatMap((l) => (l.payment ? [l.payment.state] : [l.state]));
     expect(new Set(states)).toEqual(new Set(['EFFECTIVE', 'NOTIFIED', 'CONFIRMED', 'STATED', 'CONTESTED']));
+  });
+});
+
+describe('demonstration needs', () => {
+  const { needs, answers } = read<{ needs: Need[]; answers: DemoAnswer[] }>('./needs.json');
+  const teams = read<{ key: string; university: string; college: string }[]>('./teams.json');
+  const firms = [...others.enterprises!, ...others.visitedFirms!].map(({ key }) => key);
+
+  it('are sixty, of many trades, some incomplete and some in English', () => {
+    expect(needs).toHaveLength(60);
+    expect(new Set(needs.map(({ key }) => key)).size).toBe(60);
+    expect(wrong(needs, ({ firm }) => firms.includes(firm))).toEqual([]);
+    expect(new Set(needs.map(({ industry }) => industry)).size).toBeGreaterThan(20);
+    expect(count(needs, ({ efficacy }) => efficacy === null)).toBeGreaterThan(2);
+    expect(count(needs, ({ problem }) => !/[一-鿿]/.test(problem))).toBeGreaterThanOrEqual(5);
+  });
+
+  it('keep the limits of their fields, and say in public only what a summary says', () => {
+    expect(wrong(needs, ({ title, problem }) => title.length <= 60 && problem.length <= 500)).toEqual([]);
+    expect(
+      wrong(needs, (need) => need.keywords.length <= 5 && need.keywords.every((word) => word.length <= 20)),
+    ).toEqual([]);
+    expect(wrong(needs, (need) => need.confidentiality === 'OPEN' || need.publicSummary !== null)).toEqual(
+      [],
+    );
+    expect(wrong(needs, (need) => (need.confidentiality === 'NAMED') === need.admitted.length > 0)).toEqual(
+      [],
+    );
+  });
+
+  it('are answered by universities with what is their own', () => {
+    const own = answers.map((answer) => ({ ...answer, key: answer.need }));
+    expect(
+      wrong(own, ({ need }) => needs.some(({ key, state }) => key === need && state === 'PUBLISHED')),
+    ).toEqual([]);
+    expect(
+      wrong(
+        own,
+        ({ patentKey, university }) => !patentKey || patentOf(patentKey).owners.includes(university),
+      ),
+    ).toEqual([]);
+    expect(
+      wrong(
+        own,
+        ({ teamKey, university }) =>
+          !teamKey || teams.some((team) => team.key === teamKey && team.university === university),
+      ),
+    ).toEqual([]);
+    expect(
+      wrong(teams, ({ university, college }) =>
+        universities.some(({ key, colleges }) => key === university && colleges.includes(college)),
+      ),
+    ).toEqual([]);
   });
 });

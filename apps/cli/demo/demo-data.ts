@@ -97,14 +97,24 @@ export interface DemoLicence {
 /** The files beside this one, read when they are asked for: most runs of the product need none of them. */
 export function readDemoData() {
   const universities = read<DemoUniversity[]>('universities.json');
-  const { enterprises, serviceCentres, ipOffices, platforms } =
-    read<Record<'enterprises' | 'serviceCentres' | 'ipOffices' | 'platforms', DemoOrganisation[]>>(
-      'enterprises.json',
-    );
+  const { enterprises, visitedFirms, serviceCentres, ipOffices, platforms } =
+    read<
+      Record<
+        'enterprises' | 'visitedFirms' | 'serviceCentres' | 'ipOffices' | 'platforms',
+        DemoOrganisation[]
+      >
+    >('enterprises.json');
   const { offers, licences } = read<{ offers: DemoOffer[]; licences: DemoLicence[] }>('offers.json');
   return {
     universities,
-    organisations: [...universities, ...enterprises, ...serviceCentres, ...ipOffices, ...platforms],
+    organisations: [
+      ...universities,
+      ...enterprises,
+      ...visitedFirms,
+      ...serviceCentres,
+      ...ipOffices,
+      ...platforms,
+    ],
     patents: read<DemoPatent[]>('patents.json'),
     sheets: read<DemoSheet[]>('sheets.json'),
     offers,

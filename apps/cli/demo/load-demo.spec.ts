@@ -35,6 +35,8 @@ describe('loading the demonstration', () => {
       declarations: { ANNOUNCED: 20, DRAFT: 2, FILED: 1, INTERNAL_REVIEW: 1, WITHDRAWN: 1 },
       events: 115,
       licences: { EFFECTIVE: 8, NOTIFIED: 2 },
+      needs: { DRAFT: 5, IN_TALKS: 1, PUBLISHED: 43, RETURNED: 3, SUBMITTED: 8 },
+      answers: 12,
       patents: 60,
     });
     expect(await loadDemo(app)).toBe('ALREADY_LOADED');
@@ -55,7 +57,7 @@ describe('loading the demonstration', () => {
       'university_approver',
       'university_centre',
     ]);
-    expect(new Set(signIns.map(({ name }) => name)).size).toBe(18);
+    expect(new Set(signIns.map(({ name }) => name)).size).toBe(24);
   });
 
   it('refuses a database that holds anything else', async () => {
@@ -75,7 +77,8 @@ async function story(): Promise<Record<string, unknown>> {
   const counted = (table: string) =>
     `(SELECT json_object_agg(state, n) FROM (SELECT state, count(*) AS n FROM ${table} GROUP BY state) s)`;
   const [row] = await rows<Record<string, unknown>>(
-    `SELECT ${counted('declaration')} AS declarations, ${counted('licence')} AS licences,
+    `SELECT ${counted('declaration')} AS declarations, ${counted('licence')} AS licences, ${counted('need')} AS needs,
+       (SELECT count(*)::int FROM need_answer) AS answers,
        (SELECT count(*)::int FROM declaration_event) AS events, (SELECT count(*)::int FROM patent) AS patents`,
   );
   return row ?? {};

@@ -27,7 +27,7 @@ export class SynonymsController {
 
   @Get()
   @Allow(synonymPolicy.keep)
-  @ApiParam({ name: 'organisationId' })
+  @ApiParam({ name: 'organisationId', type: String })
   @ApiOkResponse({ type: SynonymsDto })
   all(@Me() me: PersonActor): Promise<SynonymsDto> {
     return this.synonyms.all(me);
@@ -36,7 +36,7 @@ export class SynonymsController {
   /** How many patents hold each word itself. */
   @Get('counts')
   @Allow(synonymPolicy.keep)
-  @ApiParam({ name: 'organisationId' })
+  @ApiParam({ name: 'organisationId', type: String })
   @ApiOkResponse({ type: SynonymCountsDto })
   counts(@Query() { word = [] }: SynonymCountsQuery): Promise<SynonymCountsDto> {
     return this.synonyms.counts(word);

@@ -62,3 +62,14 @@ export const patentCards = (ids: string[]) =>
     queryFn: () => answer(api.GET('/api/v1/patent-cards', { params: { query: { id: ids } } })),
     enabled: ids.length > 0,
   });
+
+/** Universities with patents here, to choose from. */
+export const universityChoices = () =>
+  queryOptions({
+    queryKey: ['universities'],
+    queryFn: async () => {
+      const { facets } = await answer(api.GET('/api/v1/patents', { params: { query: { limit: 1 } } }));
+      return facets.university.map(({ value, label = value }) => ({ value, label }));
+    },
+    staleTime: 300_000,
+  });

@@ -3353,7 +3353,7 @@ export interface components {
         };
         NeedDto: {
             /** @description Absent: the beginning of the problem */
-            title: string | null;
+            title: string;
             /** @description What must get better */
             problem: string;
             /** @description What it is made of, what is worked */
@@ -3535,7 +3535,7 @@ export interface components {
         };
         TriageNeedDto: {
             /** @description Absent: the beginning of the problem */
-            title: string | null;
+            title: string;
             /** @description What must get better */
             problem: string;
             /** @description What it is made of, what is worked */
@@ -5237,7 +5237,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                organisationId: unknown;
+                organisationId: string;
             };
             cookie?: never;
         };
@@ -5285,7 +5285,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                organisationId: unknown;
+                organisationId: string;
             };
             cookie?: never;
         };
@@ -6693,7 +6693,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                organisationId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6712,7 +6714,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                organisationId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6733,6 +6737,7 @@ export interface operations {
             header?: never;
             path: {
                 triagedNeedId: string;
+                organisationId: string;
             };
             cookie?: never;
         };
@@ -6754,6 +6759,7 @@ export interface operations {
             header?: never;
             path: {
                 triagedNeedId: string;
+                organisationId: string;
             };
             cookie?: never;
         };
@@ -6828,6 +6834,7 @@ export interface operations {
             header?: never;
             path: {
                 publicNeedId: string;
+                organisationId: string;
             };
             cookie?: never;
         };

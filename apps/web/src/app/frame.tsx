@@ -57,6 +57,7 @@ function Foot() {
       <span>{t('frame:foot.isNot')}</span>
       <Link to="/about">{t('frame:foot.about')}</Link>
       <Link to="/basket">{t('basket:title')}</Link>
+      <Link to="/needs">{t('demand:board.title')}</Link>
       <Link to="/events">{t('events:title')}</Link>
       <Link to="/verify">{t('frame:foot.verify')}</Link>
       <SchemeSwitch />

@@ -3,6 +3,7 @@ import { about } from '../features/about';
 import { accounts } from '../features/accounts';
 import { basket } from '../features/basket';
 import { catalogueDesk } from '../features/catalogue-desk';
+import { demand } from '../features/demand';
 import { enterprises } from '../features/enterprises';
 import { events } from '../features/events';
 import { home } from '../features/home';
@@ -31,6 +32,7 @@ const features: Feature[] = [
   catalogueDesk,
   enterprises,
   events,
+  demand,
   basket,
   notifications,
   synonyms,

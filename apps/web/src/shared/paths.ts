@@ -11,5 +11,8 @@ export const pathTo = {
   licence: (organisationId: string, licenceId: string) => `/desk/${organisationId}/licences/${licenceId}`,
   event: (eventId: string) => `/events/${eventId}`,
   eventRegistration: (code: string) => `/event-registrations/${code}`,
+  need: (needId: string) => `/needs/${needId}`,
+  /** Asks for what nobody offers yet, in the words that were searched for. */
+  askFor: (text: string) => `/needs/new?q=${encodeURIComponent(text)}`,
   signIn: (back: string) => `/sign-in?return=${encodeURIComponent(back)}`,
 };

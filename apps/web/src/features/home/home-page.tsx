@@ -41,6 +41,11 @@ export function HomePage() {
           })}
         </p>
         <Figures />
+        <p className="kx-second kx-home-examples">
+          {t('home:needs.what')}
+          <Link to="/needs">{t('home:needs.board')}</Link>
+          <Link to="/needs/new">{t('home:needs.ask')}</Link>
+        </p>
       </section>
       <NewestOffers />
       <section className="kx-stack">

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WithoutFilter } from '../../api/catalogue';
+import { pathTo } from '../../shared/paths';
 import { EmptyState } from '../../shared/states';
 import { withoutFacet, withoutFilters } from './wanted';
 
@@ -48,7 +49,14 @@ export function NothingFound({ text, filters, withoutFilter, address }: Props) {
     <EmptyState
       title={t('search:nothing.found', { text })}
       hint={t('search:nothing.foundHint')}
-      action={<Link to="/search">{t('search:nothing.all')}</Link>}
+      action={
+        <div className="kx-actions kx-middle">
+          <Link className="kx-button" to={pathTo.askFor(text)}>
+            {t('finder:rescue.ask')}
+          </Link>
+          <Link to="/search">{t('search:nothing.all')}</Link>
+        </div>
+      }
     />
   );
 }

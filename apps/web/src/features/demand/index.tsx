@@ -1,0 +1,66 @@
+import { BulbOutlined, InboxOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature';
+
+export const demand: Feature = {
+  pages: [
+    { path: 'needs', lazy: async () => ({ Component: (await import('./board-page')).BoardPage }) },
+    { path: 'needs/new', lazy: async () => ({ Component: (await import('./ask-page')).AskPage }) },
+    { path: 'needs/:needId', lazy: async () => ({ Component: (await import('./need-page')).NeedPage }) },
+  ],
+  desk: [
+    { path: 'needs', lazy: async () => ({ Component: (await import('./desk/needs-page')).NeedsPage }) },
+    {
+      path: 'needs/new',
+      lazy: async () => ({ Component: (await import('./desk/new-need-page')).NewNeedPage }),
+    },
+    {
+      path: 'needs/:needId',
+      lazy: async () => ({ Component: (await import('./desk/own-need-page')).OwnNeedPage }),
+    },
+    { path: 'triage', lazy: async () => ({ Component: (await import('./desk/triage-page')).TriagePage }) },
+    {
+      path: 'triage/:needId',
+      lazy: async () => ({ Component: (await import('./desk/triage-need-page')).TriageNeedPage }),
+    },
+    {
+      path: 'board/:needId',
+      lazy: async () => ({ Component: (await import('./desk/answer-need-page')).AnswerNeedPage }),
+    },
+    { path: 'answers', lazy: async () => ({ Component: (await import('./desk/answers-page')).AnswersPage }) },
+    {
+      path: 'answers/:answerId',
+      lazy: async () => ({ Component: (await import('./desk/answer-page')).AnswerPage }),
+    },
+    { path: 'teams', lazy: async () => ({ Component: (await import('./desk/teams-page')).TeamsPage }) },
+  ],
+  navigation: [
+    {
+      path: 'triage',
+      label: 'demand:nav.triage',
+      icon: <InboxOutlined />,
+      roles: ['SERVICE_STAFF'],
+      order: 120,
+    },
+    {
+      path: 'needs',
+      label: 'demand:nav.needs',
+      icon: <BulbOutlined />,
+      roles: ['MEMBER', 'SIGNATORY', 'SERVICE_STAFF'],
+      order: 500,
+    },
+    {
+      path: 'answers',
+      label: 'demand:nav.answers',
+      icon: <MessageOutlined />,
+      roles: ['MEMBER', 'SIGNATORY', 'UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF'],
+      order: 510,
+    },
+    {
+      path: 'teams',
+      label: 'demand:nav.teams',
+      icon: <TeamOutlined />,
+      roles: ['UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF'],
+      order: 520,
+    },
+  ],
+};
