@@ -27,7 +27,7 @@ const MOST_STEPS = 8;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const at = (...parts) => join(root, ...parts);
 
-const ASSETS = /\.(sql|json|ttf|otf)$|[\\/](keeper|xls-child|lp-worker)\.mjs$/; // what the compiler does not carry into dist
+const ASSETS = /\.(sql|json|ttf|otf)$|[\\/](keeper|xls-child|picture-child|lp-worker)\.mjs$/; // what the compiler does not carry into dist
 const NO_SOURCE = new Set(['node_modules', 'dist', 'output']);
 const PLATFORM = `${process.platform} ${process.arch} abi${process.versions.modules}`;
 

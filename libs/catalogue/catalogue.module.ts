@@ -7,6 +7,12 @@ import './catalogue.errors.js';
 import { CatalogueService } from './catalogue.service.js';
 import { Classification } from './classification/classification.entity.js';
 import { TaxonomyCommand } from './classification/taxonomy-command.js';
+import './documents/documents.errors.js';
+import { PatentDocument } from './documents/patent-document.entity.js';
+import { PatentDocumentsController } from './documents/patent-documents.controller.js';
+import { PatentDocumentsService } from './documents/patent-documents.service.js';
+import { PublicDocumentsController } from './documents/public-documents.controller.js';
+import { PublicDocumentsService } from './documents/public-documents.service.js';
 import { FiguresService } from './figures.service.js';
 import { FilesController } from './files.controller.js';
 import { Holding } from './holding.entity.js';
@@ -60,6 +66,7 @@ registerEntities(
   PatentHolder,
   Holding,
   PatentSheet,
+  PatentDocument,
   AnnuityFact,
   OfferSummary,
   ImportBatch,
@@ -81,6 +88,8 @@ registerIndex(PATENT_INDEX);
     PatentsController,
     HoldingsController,
     SheetsController,
+    PatentDocumentsController,
+    PublicDocumentsController,
     AnnuitiesController,
     PublicListsController,
     SuggestionsController,
@@ -100,6 +109,8 @@ registerIndex(PATENT_INDEX);
     HoldingsService,
     RegisterService,
     SheetsService,
+    PatentDocumentsService,
+    PublicDocumentsService,
     AnnuitiesService,
     SimilarPatentsService,
     PublicListsService,
@@ -124,6 +135,7 @@ registerIndex(PATENT_INDEX);
     CatalogueService,
     SheetsService,
     SavedSearchesService,
+    PatentDocumentsService,
     PatentIndexer,
     PatentIndexCheck,
     ImportsService,

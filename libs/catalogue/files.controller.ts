@@ -54,7 +54,7 @@ export class FilesController {
     @IdParam('fileId') fileId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.database.transaction(me, (tx) => this.files.load(tx, fileId));
+    const file = await this.database.transaction(me, (tx) => this.files.handOut(tx, fileId));
     if (file.organisationId !== organisationId && file.readerId !== organisationId) throw refuse.not_found();
     await sendFile(reply, file, true);
   }

@@ -13,5 +13,7 @@ export class Holding {
   /** Names of the fields that a person has filled in; an import leaves them alone. */
   @Column('text', { array: true, default: [] }) stated: string[];
   @Column('integer', { default: 1 }) version: number;
+  /** Of the figures and papers that the organisation attached. */
+  @Column('integer', { name: 'documents_version', default: 0 }) documentsVersion: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

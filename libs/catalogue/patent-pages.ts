@@ -23,12 +23,21 @@ export class PatentPages {
   private async head(id: string, language: Language): Promise<PageHead> {
     const patent = isId(id) ? await this.patents.find(this.database, id) : undefined;
     if (!patent) return ABSENT[language];
+    const [figure] = patent.figures;
     const title = (language === 'en' && patent.titleEn) || patent.title;
     const sentence = firstSentence((language === 'en' && patent.abstractEn) || patent.abstract, patent.title);
     return {
       title: `${title} · ${language === 'en' ? 'Kaixu' : '开许'}`,
       description: [offerSentence(patent, language), sentence].filter(Boolean).join(' '),
       data: schemaOrg(patent, title, sentence, new URL(`/patents/${patent.id}`, this.env.PUBLIC_URL).href),
+      ...(figure && {
+        picture: {
+          path: `/api/v1/patents/${patent.id}/figures/${figure.id}/large`,
+          alt: figure.caption,
+          width: figure.width,
+          height: figure.height,
+        },
+      }),
     };
   }
 }

@@ -1,5 +1,5 @@
 /** Tables whose rows rely on a patent: while one of them names it, it is not taken out of the catalogue. */
-const tables = new Set(['patent_event', 'patent_sheet', 'annuity_fact', 'offer_summary']);
+const tables = new Set(['patent_event', 'patent_sheet', 'patent_document', 'annuity_fact', 'offer_summary']);
 
 /** A lib names its tables that have a `patent_id`. */
 export function relyOnPatents(...names: string[]): void {

@@ -23,7 +23,7 @@ export function toPatentDto(
   events: PatentEvent[],
   sheet: PublicSheetDto | null,
   today: LegalDay,
-): PatentDto {
+): Omit<PatentDto, 'figures' | 'documents'> {
   const { id, authority, applicationNumber, kind, title, titleEn, abstract, abstractEn, firstClaim } = patent;
   const { applicants, patentees, inventors, ipcMain, ipc, locarno, agency } = patent;
   const { publicationNumber, publicationDay, grantNumber, grantDay, filingDay, legalStatus, legalStatusDay } =

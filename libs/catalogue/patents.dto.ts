@@ -16,6 +16,7 @@ import {
 import { LEGAL_EVENT_TYPES, LEGAL_STATUSES, type LegalEventType, type LegalStatus } from './legal-status.js';
 import { OFFER_FEE_METHODS, OFFER_YEAR_ONE_BANDS, type OfferFeeMethod } from './offer-summary.entity.js';
 import { type PatentKind, patentKinds } from './patent-number.js';
+import { PublicFigureDto, PublicPaperDto } from './documents/patent-documents.dto.js';
 import { PublicSheetDto, SheetDraftDto } from './sheets.dto.js';
 import {
   IPC_SECTIONS,
@@ -221,6 +222,8 @@ export class PatentDto {
   draft: SheetDraftDto;
   @Nested(() => SheetDraftDto, { nullable: true, description: 'The same of the English abstract' })
   draftEn: SheetDraftDto | null;
+  @ListOf(() => PublicFigureDto, { description: 'In the order to show them in' }) figures: PublicFigureDto[];
+  @ListOf(() => PublicPaperDto) documents: PublicPaperDto[];
   @ListOf(() => TimeLineEntryDto, { description: 'Newest first' }) timeLine: TimeLineEntryDto[];
   @Instant() updatedAt: string;
 }

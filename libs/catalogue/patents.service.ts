@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, refuse } from '#libs/platform';
+import { PublicDocumentsService } from './documents/public-documents.service.js';
 import { toPatentDto } from './patent-views.js';
 import type { PatentDto } from './patents.dto.js';
 import { PatentsRepository, type Reader } from './patents.repository.js';
@@ -12,6 +13,7 @@ export class PatentsService {
     private readonly database: Database,
     private readonly repository: PatentsRepository,
     private readonly sheets: SheetsService,
+    private readonly documents: PublicDocumentsService,
   ) {}
 
   async publicPage(id: string): Promise<PatentDto> {
@@ -27,6 +29,7 @@ export class PatentsService {
     const [offer] = await this.repository.offers(reader, [id]);
     const events = await this.repository.events(reader, id);
     const sheet = await this.sheets.published(reader, id);
-    return toPatentDto(patent, holders, offer, events, sheet, this.database.today());
+    const shown = await this.documents.shown(reader, id);
+    return { ...toPatentDto(patent, holders, offer, events, sheet, this.database.today()), ...shown };
   }
 }

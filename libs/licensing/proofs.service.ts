@@ -62,6 +62,7 @@ export class ProofsService {
         name: `许可达成凭证-${row.code}.pdf`,
         mediaType: 'application/pdf',
         bytes: await proofPdf(content),
+        made: true,
       });
       await tx.query('UPDATE licence SET proof_file_id = $2, version = version + 1 WHERE id = $1', [
         licenceId,

@@ -24,6 +24,8 @@ export class Env {
   @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['smtp', 'smtps'] }) MAIL_URL?: string;
   /** Who letters come from. */
   @MinLength(3) MAIL_FROM = 'Kaixu <no-reply@localhost>';
+  /** A virus scanner for what people upload, clamd://host:3310 (api and worker alike); absent: nothing is scanned. */
+  @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['clamd'] }) SCANNER_URL?: string;
   /** Multiplies every rate limit; load trials raise it. */
   @Type(() => Number) @IsNumber() @Min(0.01) RATE_LIMIT_FACTOR = 1;
   /** How many proxies in front may be believed about the caller's address. */
@@ -48,6 +50,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     'SEARCH_URL',
     'SEARCH_API_KEY',
     'MAIL_URL',
+    'SCANNER_URL',
   ];
   const names = [...Object.keys(known), ...optional];
   const given = Object.fromEntries(names.filter((name) => source[name]).map((name) => [name, source[name]]));

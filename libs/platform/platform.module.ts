@@ -5,7 +5,10 @@ import { Clock } from './clock.js';
 import { dataSourceOptions, registerEntities } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { Env } from './env.js';
+import { ClamdScanner } from './files/clamd-scanner.js';
 import { Files } from './files/files.js';
+import { ScanFile, ScanWaitingFiles } from './files/scan-files.js';
+import { FILE_SCANNER } from './files/scanner.js';
 import { AccessGuard } from './http/access.js';
 import { HealthController } from './http/health.controller.js';
 import { LegalActs } from './http/legal-acts.js';
@@ -55,11 +58,22 @@ export class PlatformModule {
         Clock,
         Database,
         Files,
+        { provide: FILE_SCANNER, useValue: env.SCANNER_URL ? new ClamdScanner(env.SCANNER_URL) : null },
         LegalActs,
         MailTransport,
         Notifications,
       ],
-      exports: [Env, Clock, Database, Files, LegalActs, MailTransport, Notifications, DiscoveryModule],
+      exports: [
+        Env,
+        Clock,
+        Database,
+        Files,
+        FILE_SCANNER,
+        LegalActs,
+        MailTransport,
+        Notifications,
+        DiscoveryModule,
+      ],
     };
     made.set(running, module);
     return module;
@@ -86,6 +100,8 @@ export class PlatformJobsModule {
         ForgetOldKeys,
         SendMail,
         SweepMail,
+        ScanFile,
+        ScanWaitingFiles,
       ],
       exports: [JobsRuntime],
     };

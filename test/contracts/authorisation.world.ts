@@ -15,6 +15,7 @@ export interface Records {
   patentId?: string;
   importId?: string;
   fileId?: string;
+  documentId?: string;
   declarationId?: string;
   /** A standing declaration, for what a body names. */
   offerId?: string;
@@ -49,6 +50,8 @@ export interface World {
     | 'savedSearchId'
     | 'publicNeedId'
     | 'patentId'
+    | 'figureId'
+    | 'documentId'
     | 'declarationId'
     | 'code'
     | 'token'
@@ -138,6 +141,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
     open: {
       id: firm.id,
       patentId: own.patentId,
+      figureId: own.figureId,
+      documentId: own.documentId,
       declarationId: own.offerId,
       code: own.code,
       eventId: own.eventId,
@@ -198,6 +203,7 @@ async function deskOf(
     organisationId: id,
     name,
     patentId: offer.patentId,
+    ...(await documents(clerk, `${base}/patents/${offer.patentId}/documents`)),
     importId: String(uploaded.body.id),
     declarationId: closed.declarationId,
     offerId: offer.declarationId,
@@ -223,6 +229,18 @@ async function event(staff: Client, approver: Client, organisationId: string) {
     registrationId: String(list.items[0].id),
     eventCode: String(own.body.code),
   };
+}
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A figure and a public paper of a patent. */
+async function documents(clerk: Client, path: string) {
+  const paper = await expectStatus(201, clerk.upload(path, '说明书.pdf', Buffer.from('%PDF-1.4')));
+  const figure = await expectStatus(201, clerk.upload(`${path}?kind=FIGURE`, '图.png', PNG));
+  return { documentId: String(paper.body.items[0].id), figureId: String(figure.body.items[1].id) };
 }
 
 /** A file on an enterprise, with one contact. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Tx } from '../database/database.js';
+import { Env } from '../env.js';
 import { refuse } from '../errors.js';
 import { newId } from '../ids.js';
+import { FILE_STORED, refuseUnscanned, type ScanState } from './scanner.js';
 
 export interface NewFile {
   organisationId: string;
@@ -13,6 +14,12 @@ export interface NewFile {
   name: string;
   mediaType: string;
   bytes: Buffer;
+  /** Written by us, so that there is nothing to scan. */
+  made?: boolean;
+  /** The uploaded file that it was made from: it is withheld and deleted with that one. */
+  sourceId?: string;
+  /** Anybody may read it. */
+  published?: boolean;
 }
 
 export interface StoredFile {
@@ -24,18 +31,24 @@ export interface StoredFile {
   mediaType: string;
   size: number;
   sha256: string;
+  scanState: ScanState;
   bytes: Buffer;
 }
 
 /** Uploaded and made files, in Postgres: they are kept or rolled back with the act they belong to. */
 @Injectable()
 export class Files {
+  constructor(private readonly env: Env) {}
+
+  /** Where a scanner is set, what somebody uploaded is PENDING until a job has had it scanned. */
   async store(tx: Tx, file: NewFile): Promise<string> {
     const id = newId(tx.now.getTime());
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+    const scanState: ScanState = this.env.SCANNER_URL && !file.made ? 'PENDING' : 'NOT_SCANNED';
     await tx.query(
-      `INSERT INTO stored_file (id, organisation_id, reader_id, purpose, name, media_type, size, sha256, bytes, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `INSERT INTO stored_file (id, organisation_id, reader_id, purpose, name, media_type, size, sha256, bytes, created_by, created_at,
+         scan_state, source_id, published)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         id,
         file.organisationId,
@@ -48,19 +61,30 @@ export class Files {
         file.bytes,
         tx.actor.kind === 'PERSON' ? tx.actor.personId : null,
         tx.now,
+        scanState,
+        file.sourceId ?? null,
+        file.published ?? false,
       ],
     );
+    if (scanState === 'PENDING' && !file.sourceId) await tx.later(FILE_STORED, id);
     return id;
   }
 
-  /** The file with its bytes, where row-level security lets the actor see it; else 404. */
+  /** The file with its bytes, where row-level security lets the actor see it; else 404. For our own reading. */
   async load(tx: Tx, id: string): Promise<StoredFile> {
     const [file] = await tx.query<StoredFile>(
       `SELECT id, organisation_id AS "organisationId", reader_id AS "readerId", purpose, name, media_type AS "mediaType",
-         size, sha256, bytes FROM stored_file WHERE id = $1`,
+         size, sha256, scan_state AS "scanState", bytes FROM stored_file WHERE id = $1`,
       [id],
     );
     if (!file) throw refuse.not_found();
+    return file;
+  }
+
+  /** The same for somebody who takes it home: what a scanner has not passed, or has refused, is withheld. */
+  async handOut(tx: Tx, id: string): Promise<StoredFile> {
+    const file = await this.load(tx, id);
+    refuseUnscanned(file);
     return file;
   }
 
@@ -77,39 +101,14 @@ export class Files {
   async share(tx: Tx, id: string, readerId: string): Promise<void> {
     await tx.query('UPDATE stored_file SET reader_id = $2 WHERE id = $1', [id, readerId]);
   }
-}
 
-/** The one uploaded file of a multipart request. */
-export async function uploadedFile(
-  request: FastifyRequest,
-): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
-  if (!request.isMultipart()) throw refuse.file_missing();
-  try {
-    const part = await request.file();
-    if (part?.filename)
-      return { name: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() };
-  } catch (error) {
-    // What the parser says of a broken body carries no status of its own.
-    if (error instanceof Error && !('statusCode' in error))
-      throw refuse.malformed_body({ reason: error.message });
-    throw error;
+  /** Lets anybody read it, or nobody else any more. */
+  async publish(tx: Tx, id: string, published: boolean): Promise<void> {
+    await tx.query('UPDATE stored_file SET published = $2 WHERE id = $1', [id, published]);
   }
-  throw refuse.file_missing();
-}
 
-/** Sends a file as a download: its declared type is never trusted to be rendered by a browser. */
-export function sendFile(
-  reply: FastifyReply,
-  file: Pick<StoredFile, 'name' | 'mediaType' | 'bytes'>,
-  inline = false,
-): FastifyReply {
-  const safeInline = inline && file.mediaType === 'application/pdf';
-  return reply
-    .header(
-      'content-disposition',
-      `${safeInline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    )
-    .header('x-content-type-options', 'nosniff')
-    .type(safeInline ? 'application/pdf' : 'application/octet-stream')
-    .send(file.bytes);
+  /** Deletes it and what was made from it; only for files that no act relies on. */
+  async remove(tx: Tx, id: string): Promise<void> {
+    await tx.query('DELETE FROM stored_file WHERE id = $1', [id]);
+  }
 }

@@ -10,6 +10,8 @@ export interface PageHead {
   description: string;
   /** schema.org, as JSON-LD. */
   data?: Record<string, unknown>;
+  /** The address of a picture of it, on this site. */
+  picture?: { path: string; alt: string; width: number; height: number };
   status?: number;
 }
 export type PageHeadOf = (params: Record<string, string>, language: Language) => Promise<PageHead>;
@@ -110,6 +112,12 @@ function linkTags(request: FastifyRequest, head: PageHead, publicUrl: string): s
     'og:description': head.description,
     'og:url': canonical,
     'og:locale': language === 'zh' ? 'zh_CN' : 'en_GB',
+    ...(head.picture && {
+      'og:image': new URL(head.picture.path, publicUrl).href,
+      'og:image:alt': head.picture.alt,
+      'og:image:width': String(head.picture.width),
+      'og:image:height': String(head.picture.height),
+    }),
   };
   return [
     `<link rel="canonical" href="${escapeHtml(canonical)}">`,

@@ -532,6 +532,86 @@ export interface paths {
         patch: operations["Sheets_confirm"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/patents/{patentId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PatentDocuments_all"];
+        put?: never;
+        post: operations["PatentDocuments_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["PatentDocuments_arrange"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/patents/{patentId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["PatentDocuments_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{patentId}/figures/{figureId}/small": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicDocuments_small"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{patentId}/figures/{figureId}/large": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicDocuments_large"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patents/{patentId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicDocuments_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/patents/{patentId}/annuities": {
         parameters: {
             query?: never;
@@ -2308,6 +2388,42 @@ export interface components {
             benefit: string | null;
             applications: string[];
         };
+        PublicFigureDto: {
+            /** Format: uuid */
+            id: string;
+            caption: string;
+            /**
+             * Format: uuid
+             * @description The holder that attached it
+             */
+            organisationId: string;
+            organisation: string;
+            organisationEn: string | null;
+            /** @description Pixels of the large picture */
+            width: number;
+            height: number;
+        };
+        /** @enum {string} */
+        DocumentKind: "FIGURE" | "SPECIFICATION" | "SEARCH_REPORT" | "TEST_DATA" | "FLYER" | "OTHER";
+        PublicPaperDto: {
+            /** Format: uuid */
+            id: string;
+            caption: string;
+            /**
+             * Format: uuid
+             * @description The holder that attached it
+             */
+            organisationId: string;
+            organisation: string;
+            organisationEn: string | null;
+            kind: components["schemas"]["DocumentKind"];
+            name: string;
+            mediaType: string;
+            /** @description Bytes */
+            size: number;
+            /** Format: date-time */
+            addedAt: string;
+        };
         /** @enum {string} */
         TimeLineType: "FILING" | "PUBLICATION" | "GRANT" | "REFUSAL" | "WITHDRAWAL" | "GRACE_PERIOD" | "FEE_PAID" | "TERMINATION" | "RESTORATION" | "EXPIRY" | "SURRENDER" | "INVALIDATION" | "PARTIAL_INVALIDATION" | "TRANSFER" | "PATENTEE_CHANGE" | "PLEDGE" | "PLEDGE_RELEASE" | "PRESERVATION" | "PRESERVATION_RELEASE" | "SUSPENSION" | "SUSPENSION_END" | "LICENCE_RECORDAL" | "OPEN_LICENCE" | "COMPULSORY_LICENCE" | "TERM_COMPENSATION" | "DECLASSIFICATION";
         TimeLineEntryDto: {
@@ -2358,6 +2474,9 @@ export interface components {
             draft: components["schemas"]["SheetDraftDto"];
             /** @description The same of the English abstract */
             draftEn: components["schemas"]["SheetDraftDto"] | null;
+            /** @description In the order to show them in */
+            figures: components["schemas"]["PublicFigureDto"][];
+            documents: components["schemas"]["PublicPaperDto"][];
             /** @description Newest first */
             timeLine: components["schemas"]["TimeLineEntryDto"][];
             /** Format: date-time */
@@ -2475,6 +2594,51 @@ export interface components {
             evidence: string | null;
             /** @description Help that the holder offers besides the right */
             help: string | null;
+        };
+        /** @enum {string} */
+        DocumentVisibility: "PUBLIC" | "OWN";
+        /** @enum {string} */
+        ScanState: "NOT_SCANNED" | "PENDING" | "CLEAN" | "INFECTED";
+        PatentDocumentDto: {
+            /** Format: uuid */
+            id: string;
+            caption: string;
+            visibility: components["schemas"]["DocumentVisibility"];
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * Format: uuid
+             * @description The original, as the organisation may download it
+             */
+            fileId: string;
+            name: string;
+            mediaType: string;
+            /** @description Bytes */
+            size: number;
+            scanState: components["schemas"]["ScanState"];
+            /** @description What the virus scanner found */
+            scanFinding: string | null;
+            /** @description Pixels of the large picture */
+            width: number | null;
+            height: number | null;
+            /** Format: date-time */
+            addedAt: string;
+            addedBy: string | null;
+        };
+        PatentDocumentsDto: {
+            version: number;
+            /** @description A virus scanner is set; without one nothing is scanned */
+            scanner: boolean;
+            items: components["schemas"]["PatentDocumentDto"][];
+        };
+        PlacedDocumentDto: {
+            /** Format: uuid */
+            id: string;
+            caption: string;
+            visibility: components["schemas"]["DocumentVisibility"];
+        };
+        PlacedDocumentsDto: {
+            /** @description All of them, in the order to show them in */
+            items: components["schemas"]["PlacedDocumentDto"][];
         };
         /** @enum {string} */
         HeldReduction: "NONE" | "SINGLE" | "SEVERAL";
@@ -5156,6 +5320,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SheetDto"];
+                };
+            };
+        };
+    };
+    PatentDocuments_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentDocumentsDto"];
+                };
+            };
+        };
+    };
+    PatentDocuments_add: {
+        parameters: {
+            query?: {
+                /** @description OTHER unless given */
+                kind?: "FIGURE" | "SPECIFICATION" | "SEARCH_REPORT" | "TEST_DATA" | "FLYER" | "OTHER";
+                /** @description What it shows or is, of a figure also what is read out in its place; the file's name unless given */
+                caption?: string;
+                /** @description PUBLIC unless given; a figure always is */
+                visibility?: "PUBLIC" | "OWN";
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentDocumentsDto"];
+                };
+            };
+        };
+    };
+    PatentDocuments_arrange: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacedDocumentsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentDocumentsDto"];
+                };
+            };
+        };
+    };
+    PatentDocuments_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                patentId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatentDocumentsDto"];
+                };
+            };
+        };
+    };
+    PublicDocuments_small: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patentId: string;
+                figureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+        };
+    };
+    PublicDocuments_large: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patentId: string;
+                figureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+        };
+    };
+    PublicDocuments_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patentId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
