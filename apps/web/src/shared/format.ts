@@ -55,3 +55,9 @@ export function plainHundredths(value: number | null | undefined): string {
   const rest = value % 100;
   return `${Math.trunc(value / 100)}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
 }
+
+/** A size of a file: `640 KB`, `2.4 MB`. */
+export function sizeOf(bytes: number): string {
+  const megabyte = 1024 * 1024;
+  return bytes < megabyte ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / megabyte).toFixed(1)} MB`;
+}

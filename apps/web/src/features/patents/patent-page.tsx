@@ -11,6 +11,7 @@ import { RemainingLife, universityNames } from '../../shared/result-card';
 import { Loaded } from '../../shared/states';
 import { Day } from '../../shared/values';
 import { FeeSimulator } from './fee-simulator';
+import { Figures, Papers } from './figures';
 import { PlainSheet } from './plain-sheet';
 import { BasketButton } from '../../shared/basket';
 import { PriceCard } from './price-card';
@@ -68,6 +69,8 @@ function PatentRecord({ patent }: { patent: Patent }) {
           {abstract && (
             <Folded title={t('sheet:abstract')} text={abstract} open={english && patent.sheet !== null} />
           )}
+          <Figures patent={patent} />
+          <Papers patent={patent} />
           <SimilarPatents patentId={patent.id} />
           <Section title={t('patent:record')}>
             <RecordFacts patent={patent} />

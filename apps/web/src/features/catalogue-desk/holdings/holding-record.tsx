@@ -8,6 +8,7 @@ import { pathTo } from '../../../shared/paths';
 import { Loaded } from '../../../shared/states';
 import { Day, FeeInWords } from '../../../shared/values';
 import { Annuities } from './annuities';
+import { Documents } from './documents';
 import { HoldingNotes } from './holding-notes';
 import { LegalEvents } from './legal-events';
 import { Patentees } from './patentees';
@@ -25,6 +26,12 @@ export function HoldingRecord({ patentId }: { patentId: string }) {
           <Offer holding={holding} organisationId={membership.organisationId} mayWrite={mayWrite} />
           <PlainSheet
             key={`sheet ${holding.patentId}`}
+            patentId={holding.patentId}
+            organisationId={membership.organisationId}
+            mayWrite={mayWrite}
+          />
+          <Documents
+            key={`documents ${holding.patentId}`}
             patentId={holding.patentId}
             organisationId={membership.organisationId}
             mayWrite={mayWrite}
