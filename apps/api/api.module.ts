@@ -5,6 +5,7 @@ import { DemandModule } from '#libs/demand';
 import { EventsModule } from '#libs/events';
 import { EnterprisesModule } from '#libs/enterprises';
 import { LicensingModule } from '#libs/licensing';
+import { MatchmakingModule } from '#libs/matchmaking';
 import { PlatformHttpModule, PlatformModule, type Running } from '#libs/platform';
 
 /** Everything that answers over HTTP. */
@@ -20,6 +21,7 @@ export class ApiModule {
         CatalogueModule,
         LicensingModule,
         DemandModule,
+        MatchmakingModule,
         EventsModule,
         EnterprisesModule,
       ],

@@ -5,6 +5,7 @@ import { DemandModule } from '#libs/demand';
 import { EventsModule } from '#libs/events';
 import { EnterprisesModule } from '#libs/enterprises';
 import { LicensingModule } from '#libs/licensing';
+import { MatchmakingModule } from '#libs/matchmaking';
 import { PlatformModule, type Running } from '#libs/platform';
 
 /** Every lib's services, without HTTP and without job workers: what commands leave for later waits for a worker. */
@@ -19,6 +20,7 @@ export class CliModule {
         CatalogueModule,
         LicensingModule,
         DemandModule,
+        MatchmakingModule,
         EventsModule,
         EnterprisesModule,
       ],

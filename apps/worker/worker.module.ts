@@ -3,6 +3,7 @@ import { AccountsJobsModule, AccountsModule } from '#libs/accounts';
 import { CatalogueJobsModule } from '#libs/catalogue';
 import { DemandJobsModule } from '#libs/demand';
 import { LicensingJobsModule } from '#libs/licensing';
+import { MatchmakingJobsModule } from '#libs/matchmaking';
 import { PlatformJobsModule, PlatformModule, type Running } from '#libs/platform';
 
 /** Everything that happens later: no HTTP. */
@@ -19,6 +20,7 @@ export class WorkerModule {
         CatalogueJobsModule,
         LicensingJobsModule,
         DemandJobsModule,
+        MatchmakingJobsModule,
       ],
     };
   }

@@ -12,7 +12,7 @@ export { ImportsService } from './imports.service.js';
 export * from './ipc.js';
 export * from './legal-status.js';
 export * from './offer-summary.entity.js';
-export { PATENT_STATUS_CHANGED, reindexLater } from './patent-changes.js';
+export { PATENT_CHANGED, PATENT_STATUS_CHANGED, reindexLater } from './patent-changes.js';
 export { Patent, PatentEvent, PatentHolder } from './patent.entity.js';
 export * from './patent-number.js';
 export * from './patent-term.js';

@@ -11,6 +11,7 @@ import {
 } from '#libs/platform';
 import type { Patent } from './patent.entity.js';
 import { PatentsRepository, type Reader } from './patents.repository.js';
+import { markChanged } from './patent-changes.js';
 import { draftFromAbstract } from './sheet-draft.js';
 import { EMPTY_SHEET, type SheetContent, statesOf } from './sheet-parts.js';
 import { PatentSheet } from './sheet.entity.js';
@@ -53,6 +54,8 @@ export class SheetsService {
         confirmedBy: actor.personId,
       };
       await tx.repository(PatentSheet).save(sheet);
+      // Matching reads the sheet, too.
+      await markChanged(tx, [patentId]);
       await audit(tx, {
         action: 'SHEET_CONFIRMED',
         subjectType: 'patent_sheet',

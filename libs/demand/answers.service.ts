@@ -28,7 +28,7 @@ import { refuseDemand } from './demand.errors.js';
 import { ANSWER_CHANGED } from './demand.topics.js';
 import { BOARD_STATES } from './need.states.js';
 import { Need, NeedAdmitted } from './need.entity.js';
-import { admit, findNeed, NeedsService, SILENCE_DAYS } from './needs.service.js';
+import { NeedsService, SILENCE_DAYS } from './needs.service.js';
 import { Team } from './team.entity.js';
 
 /** Answers (应答) to needs: given by a university, talked about and settled by both sides. */
@@ -149,7 +149,7 @@ export class AnswersService {
         version: answer.version + 1,
       });
       await tx.repository(NeedAnswer).save(answer);
-      if (interested) await this.talk(tx, answer);
+      if (interested) await this.needs.admitUniversity(tx, answer.needId, answer.universityId);
       await audit(tx, {
         action: `ANSWER_${step}`,
         subjectType: 'need_answer',
@@ -161,13 +161,6 @@ export class AnswersService {
       await tx.later(ANSWER_CHANGED, id);
       return toDto(tx, organisationId, id);
     });
-  }
-
-  /** The firm is interested: the university is admitted to what was hidden, and the two are in talks. */
-  private async talk(tx: Tx, { needId, universityId }: NeedAnswer): Promise<void> {
-    const need = await findNeed(tx, needId, true);
-    await admit(tx, need, universityId);
-    if (need.state === 'PUBLISHED' || need.state === 'MATCHING') await this.needs.move(tx, need, 'TALK');
   }
 
   /** Whose need on the board it is; the firm may be nameless to the university, so this is looked up for it. */

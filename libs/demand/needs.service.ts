@@ -157,6 +157,13 @@ export class NeedsService {
     });
   }
 
+  /** The firm is interested in what a university has: it may read what was hidden, and the two are in talks. */
+  async admitUniversity(tx: Tx, needId: string, universityId: string): Promise<void> {
+    const need = await findNeed(tx, needId, true);
+    await admit(tx, need, universityId);
+    if (need.state === 'PUBLISHED' || need.state === 'MATCHING') await this.move(tx, need, 'TALK');
+  }
+
   /** One step of the table, whoever takes it: state, dates, board, leaf and news together. */
   async move(tx: Tx, need: Need, step: NeedStep, reason?: string): Promise<void> {
     const row = needTransition(need.state, step);
@@ -296,7 +303,7 @@ export async function findNeed(tx: Tx, id: string, lock = false): Promise<Need> 
 }
 
 /** Lets a university read what the firm hides from others. */
-export function admit(tx: Tx, { id, firmId, enteredById }: Need, organisationId: string): Promise<unknown> {
+function admit(tx: Tx, { id, firmId, enteredById }: Need, organisationId: string): Promise<unknown> {
   return tx.query(
     `INSERT INTO need_admitted (need_id, organisation_id, firm_id, entered_by_id, admitted_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (need_id, organisation_id) DO NOTHING`,

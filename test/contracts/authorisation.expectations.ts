@@ -256,6 +256,14 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${ORGANISATION}/teams`, WRITERS, 201, { body: () => TEAM_WRITTEN }],
   ['PATCH', `${ORGANISATION}/teams/:teamId`, WRITERS, 412, { ...STALE, body: () => TEAM_WRITTEN }],
 
+  // Matches: staff review them, the parties judge what was sent.
+  ['GET', `${ORGANISATION}/match-review`, ['service'], 200],
+  ['POST', `${ORGANISATION}/match-review/steps`, ['service'], 400],
+  ['GET', `${ORGANISATION}/match-quality`, ['service', 'office', ...DESK], 200],
+  ['GET', `${ORGANISATION}/matches`, [...FIRM, ...DESK], 200],
+  ['GET', `${ORGANISATION}/matches/:matchId`, [...FIRM, ...DESK], 200],
+  ['POST', `${ORGANISATION}/matches/:matchId/verdicts`, [...FIRM, ...WRITERS], 400, { body: () => ({ verdict: 'DECLINED' }) }],
+
   // Organisations.
   ['GET', '/api/v1/organisations', 'platform', 200],
   ['POST', '/api/v1/organisations', 'platform', 201, { body: () => ({ kind: 'INDIVIDUAL', name: '某人' }) }],

@@ -32,6 +32,7 @@ export interface Records {
   publicNeedId?: string;
   answerId?: string;
   teamId?: string;
+  matchId?: string;
 }
 export type RecordName = keyof Records;
 export interface Mine extends Records {
@@ -104,10 +105,10 @@ export async function buildWorld(app: TestApp): Promise<World> {
     };
   };
   const service = await watcher('SERVICE_CENTRE', 'SERVICE_STAFF');
-  const asked = await demand(university, firm, service);
-  const askedElsewhere = await demand(otherUniversity, otherFirm, service);
+  const asked = await demand(app, university, firm, service);
+  const askedElsewhere = await demand(app, otherUniversity, otherFirm, service);
   const { draftId, submittedId, enteredId, ...answered } = asked;
-  Object.assign(firmMine, { needId: draftId, answerId: asked.answerId });
+  Object.assign(firmMine, { needId: draftId, answerId: asked.answerId, matchId: asked.matchId });
   Object.assign(own, answered);
   Object.assign(service.mine, { needId: enteredId, triagedNeedId: submittedId });
   return {
@@ -136,7 +137,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
       synonymId: newId(),
       // Every service centre triages, every university reads the board.
       ...{ triagedNeedId: newId(), publicNeedId: newId() },
-      ...{ needId: askedElsewhere.draftId, answerId: askedElsewhere.answerId, teamId: askedElsewhere.teamId },
+      ...{ needId: askedElsewhere.draftId, answerId: askedElsewhere.answerId },
+      ...{ teamId: askedElsewhere.teamId, matchId: askedElsewhere.matchId },
     },
     open: {
       id: firm.id,
@@ -306,6 +308,7 @@ async function savedSearch({ clerk }: University): Promise<string> {
 
 /** A firm's draft, one that waits for triage, and one on the board that the university has answered. */
 async function demand(
+  app: TestApp,
   university: University,
   firm: { id: string; signatory: Client },
   { client: staff, mine }: { client: Client; mine: Mine },
@@ -333,5 +336,13 @@ async function demand(
     publicNeedId,
     answerId: String(answered.body.id),
     teamId: String(team.body.id),
+    matchId: await matchOf(app, firm),
   };
+}
+
+/** What a job has made of the university's answer. */
+async function matchOf(app: TestApp, { id, signatory }: { id: string; signatory: Client }): Promise<string> {
+  await app.jobsDone();
+  const { body } = await expectStatus(200, signatory.get(`/api/v1/organisations/${id}/matches`));
+  return String(body.items[0].id);
 }

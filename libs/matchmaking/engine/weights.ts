@@ -28,7 +28,12 @@ function inverse(documents: number, frequency: number): number {
 /** Single characters carry more the rarer they are: 锂 or 酶 says more than five common ones. */
 const EXPONENT: Record<GramKind, number> = { single: 1.5, pair: 1 };
 
+/** What a smaller collection says of rarity is chance: there the background speaks alone. */
+const ENOUGH = 1000;
+
 export function weightOf(kind: GramKind, gram: string, statistics: Statistics): number {
+  if (statistics.documents < ENOUGH)
+    return inverse(background.documents, background.counts[gram] ?? 0) ** EXPONENT[kind];
   const own = inverse(statistics.documents, statistics.frequency.get(gram) ?? 0);
   const counted = background.counts[gram];
   const general = counted === undefined ? Infinity : inverse(background.documents, counted);

@@ -1620,6 +1620,102 @@ export interface paths {
         patch: operations["Teams_change"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matches_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/matches/{matchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matches_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/matches/{matchId}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Matches_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/match-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matches_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/match-review/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Matches_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/match-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matches_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/events": {
         parameters: {
             query?: never;
@@ -4001,6 +4097,166 @@ export interface components {
             availability: string | null;
             /** @description Takes new work, and is public */
             open: boolean;
+        };
+        /** @enum {string} */
+        SubjectType: "PATENT" | "TEAM" | "PROPOSAL";
+        /** @enum {string} */
+        MatchState: "SUGGESTED" | "HELD" | "SENT" | "INTERESTED" | "DECLINED" | "WITHDRAWN";
+        /** @enum {string} */
+        MatchBand: "CLOSE" | "WORTH_A_LOOK";
+        /** @enum {string} */
+        MatchLane: "MAIN" | "OTHER_TRADE";
+        /** @enum {string} */
+        NeedElement: "material" | "method" | "efficacy" | "product" | "application";
+        /**
+         * @description UNKNOWN: the need does not say
+         * @enum {string}
+         */
+        Coverage: "COVERED" | "PARTLY" | "MISSING" | "UNKNOWN";
+        MatchReasonDto: {
+            element: components["schemas"]["NeedElement"];
+            /** @description UNKNOWN: the need does not say */
+            coverage: components["schemas"]["Coverage"];
+            /** @description The patent's own sentence */
+            sentence: string | null;
+        };
+        /** @enum {string} */
+        MatchVerdict: "INTERESTED" | "DECLINED";
+        MatchDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            needId: string;
+            need: string;
+            /** Format: uuid */
+            universityId: string;
+            university: string;
+            /** @description Null where the firm does not want to be named to the reader yet */
+            firm: string | null;
+            subjectType: components["schemas"]["SubjectType"];
+            /** Format: uuid */
+            patentId: string | null;
+            /** @description The patent or the team */
+            subject: string | null;
+            /**
+             * Format: uuid
+             * @description The university's own answer
+             */
+            answerId: string | null;
+            state: components["schemas"]["MatchState"];
+            band: components["schemas"]["MatchBand"] | null;
+            lane: components["schemas"]["MatchLane"];
+            reasons: components["schemas"]["MatchReasonDto"][];
+            /** @description An announced open licence can be taken */
+            offered: boolean;
+            /** @description What staff wrote beside it */
+            note: string | null;
+            firmVerdict: components["schemas"]["MatchVerdict"] | null;
+            universityVerdict: components["schemas"]["MatchVerdict"] | null;
+            firmReason: components["schemas"]["DeclineReason"] | null;
+            universityReason: components["schemas"]["DeclineReason"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MatchListDto: {
+            /** @description Of one need the best first, otherwise the newest */
+            items: components["schemas"]["MatchDto"][];
+            nextCursor: string | null;
+        };
+        MatchVerdictDto: {
+            verdict: components["schemas"]["MatchVerdict"];
+            /** @description Needed to decline */
+            reason?: components["schemas"]["DeclineReason"];
+        };
+        ReviewMatchDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            needId: string;
+            need: string;
+            /** Format: uuid */
+            universityId: string;
+            university: string;
+            /** @description Null where the firm does not want to be named to the reader yet */
+            firm: string | null;
+            subjectType: components["schemas"]["SubjectType"];
+            /** Format: uuid */
+            patentId: string | null;
+            /** @description The patent or the team */
+            subject: string | null;
+            /**
+             * Format: uuid
+             * @description The university's own answer
+             */
+            answerId: string | null;
+            state: components["schemas"]["MatchState"];
+            band: components["schemas"]["MatchBand"] | null;
+            lane: components["schemas"]["MatchLane"];
+            reasons: components["schemas"]["MatchReasonDto"][];
+            /** @description An announced open licence can be taken */
+            offered: boolean;
+            /** @description What staff wrote beside it */
+            note: string | null;
+            firmVerdict: components["schemas"]["MatchVerdict"] | null;
+            universityVerdict: components["schemas"]["MatchVerdict"] | null;
+            firmReason: components["schemas"]["DeclineReason"] | null;
+            universityReason: components["schemas"]["DeclineReason"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Of what was sent in the last 30 days, per cent of this university */
+            share: number;
+            /** @description Its university or patent has more than its share already */
+            overexposed: boolean;
+        };
+        ReviewedNeedDto: {
+            /** Format: uuid */
+            needId: string;
+            need: string;
+            firm: string;
+            problem: string;
+            /** @description The best first */
+            matches: components["schemas"]["ReviewMatchDto"][];
+        };
+        ReviewListDto: {
+            items: components["schemas"]["ReviewedNeedDto"][];
+            /** @description Matches that wait in this state */
+            waiting: number;
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        ReviewStep: "SEND" | "HOLD" | "REJECT";
+        ReviewStepDto: {
+            /** @description All of them, or none if one cannot */
+            matchIds: string[];
+            step: components["schemas"]["ReviewStep"];
+            /** @description Shown to both sides */
+            note?: string;
+        };
+        ReviewDoneDto: {
+            done: number;
+        };
+        StateCountDto: {
+            state: components["schemas"]["MatchState"];
+            count: number;
+        };
+        /** @enum {string} */
+        JudgingSide: "STAFF" | "FIRM" | "UNIVERSITY";
+        VerdictCountDto: {
+            side: components["schemas"]["JudgingSide"];
+            band: components["schemas"]["MatchBand"] | null;
+            good: number;
+            bad: number;
+        };
+        ReasonCountDto: {
+            reason: components["schemas"]["DeclineReason"];
+            count: number;
+        };
+        MatchQualityDto: {
+            engine: string;
+            states: components["schemas"]["StateCountDto"][];
+            /** @description By side and band */
+            verdicts: components["schemas"]["VerdictCountDto"][];
+            reasons: components["schemas"]["ReasonCountDto"][];
         };
         /** @enum {string} */
         EventType: "MATCHMAKING" | "NEGOTIATION" | "SHOWCASE" | "PROMOTION";
@@ -7419,6 +7675,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamDto"];
+                };
+            };
+        };
+    };
+    Matches_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                needId?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchListDto"];
+                };
+            };
+        };
+    };
+    Matches_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                matchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchDto"];
+                };
+            };
+        };
+    };
+    Matches_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                matchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchVerdictDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchDto"];
+                };
+            };
+        };
+    };
+    Matches_queue: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description SUGGESTED unless given */
+                state?: "SUGGESTED" | "HELD";
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewListDto"];
+                };
+            };
+        };
+    };
+    Matches_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewStepDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDoneDto"];
+                };
+            };
+        };
+    };
+    Matches_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchQualityDto"];
                 };
             };
         };

@@ -1,0 +1,199 @@
+import { Injectable } from '@nestjs/common';
+import { BOARD_STATES, type NeedState } from '#libs/demand';
+import { Database, newId, SYSTEM, type Tx } from '#libs/platform';
+import {
+  bandOf,
+  type ElementReason,
+  ELEMENTS,
+  type NeedElements,
+  questionsFor,
+  reasonsOf,
+} from './engine/explain.js';
+import { ENGINE } from './engine/version.js';
+import type { NeedText, Scored } from './engine/match-index.js';
+import { type Lane, Match } from './match.entity.js';
+import { MATCH_NEED } from './matchmaking.topics.js';
+import { type Candidate, PatentCandidates } from './patent-candidates.js';
+
+/** So many suggestions a need; a firm reads ten. */
+const MOST = 20;
+/** Some fall away: declined before, or of universities that the firm did not name. */
+const LOOKED_AT = 3 * MOST;
+/** The trade of a need is that of its best matches. */
+const TRADE_OF = 3;
+const BATCH = 200;
+
+type NeedRow = NeedElements & {
+  id: string;
+  firmId: string;
+  state: NeedState;
+  title: string;
+  problem: string;
+  indicators: string | null;
+  target: string | null;
+  keywords: string[];
+  /** Null: every university may hear of it. */
+  admitted: string[] | null;
+};
+
+/** Finds suggestions and keeps them true; it can run at any time, any number of times, for the same need twice at once. */
+@Injectable()
+export class MatchRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly candidates: PatentCandidates,
+  ) {}
+
+  /** A new or changed need × all patents. One that left the board loses what was only suggested or sent. */
+  async matchNeed(needId: string): Promise<void> {
+    await this.candidates.refresh();
+    await this.database.transaction(SYSTEM, async (tx) => {
+      const need = await readNeed(tx, needId);
+      if (!need) return;
+      if (!BOARD_STATES.includes(need.state)) return withdrawAll(tx, needId);
+      const found = this.candidates.search(textOf(need), LOOKED_AT);
+      await this.store(tx, need, found, 'ALL');
+    });
+  }
+
+  /** Patents that changed × all needs on the board. */
+  async matchNews(): Promise<void> {
+    await this.candidates.refresh();
+    const news = this.candidates.takeNews();
+    await this.withdrawDead();
+    if (!news) return;
+    for (let after = ''; ;) {
+      const needs = await this.needsOnBoard(after);
+      for (const { id } of needs)
+        await this.database.transaction(SYSTEM, async (tx) => {
+          const need = await readNeed(tx, id);
+          if (need && BOARD_STATES.includes(need.state))
+            await this.store(tx, need, news.search(textOf(need), MOST, this.candidates.statistics()), 'SOME');
+        });
+      after = needs.at(-1)?.id ?? after;
+      if (needs.length < BATCH) return;
+    }
+  }
+
+  /** All needs on the board again, each as a job of its own: workers share them. */
+  async matchAllLater(): Promise<void> {
+    for (let after = ''; ;) {
+      const needs = await this.needsOnBoard(after);
+      await this.database.transaction(SYSTEM, async (tx) => {
+        for (const { id } of needs) await tx.later(MATCH_NEED, id);
+      });
+      after = needs.at(-1)?.id ?? after;
+      if (needs.length < BATCH) return;
+    }
+  }
+
+  private needsOnBoard(after: string): Promise<{ id: string }[]> {
+    return this.database.transaction(SYSTEM, (tx) =>
+      tx.query<{ id: string }>(
+        `SELECT need_id AS id FROM published_need WHERE ($1 = '' OR need_id > nullif($1, '')::uuid) ORDER BY need_id LIMIT $2`,
+        [after, BATCH],
+      ),
+    );
+  }
+
+  /** What was found takes its place beside what is there; what a person has decided is never touched. */
+  private async store(tx: Tx, need: NeedRow, found: Scored[], scope: 'ALL' | 'SOME'): Promise<void> {
+    const wanted = this.judged(need, found);
+    const known = await tx.repository(Match).findBy({ needId: need.id, subjectType: 'PATENT' });
+    const byPatent = new Map(known.map((match) => [match.patentId, match]));
+    for (const { candidate, score, lane, reasons } of wanted) {
+      const match = byPatent.get(candidate.id);
+      const words = { score, band: bandOf(score), lane, reasons, engine: ENGINE };
+      if (!match) await tx.repository(Match).insert(fresh(tx, need, candidate, words));
+      else if (match.state === 'SUGGESTED' || match.state === 'HELD')
+        await tx.repository(Match).update({ id: match.id }, { ...words, updatedAt: tx.now });
+    }
+    if (scope === 'SOME') return;
+    const kept = new Set(wanted.map(({ candidate }) => candidate.id));
+    const gone = known.filter(({ state, patentId }) => state === 'SUGGESTED' && !kept.has(patentId ?? ''));
+    await tx.query('DELETE FROM match WHERE id = ANY ($1)', [gone.map(({ id }) => id)]);
+  }
+
+  private judged(need: NeedRow, found: Scored[]) {
+    if (questionsFor(textOf(need), need).length > 0) return [];
+    const near = found
+      .flatMap(({ id, score }) => {
+        const candidate = this.candidates.get(id);
+        return candidate && bandOf(score) !== null ? [{ candidate, score }] : [];
+      })
+      .filter(({ candidate }) => need.admitted === null || need.admitted.includes(candidate.universityId))
+      .slice(0, MOST);
+    const trade = new Set(near.slice(0, TRADE_OF).map(({ candidate }) => candidate.section));
+    return near.map(({ candidate, score }) => {
+      const reasons = reasonsOf(need, candidate.text, this.candidates.statistics());
+      return { candidate, score, reasons, lane: laneOf(candidate, trade, reasons) };
+    });
+  }
+
+  /** A patent that died, or is nobody's any more, is no candidate; what was sent of it is taken back. */
+  private async withdrawDead(): Promise<void> {
+    await this.database.transaction(SYSTEM, (tx) =>
+      tx.query(
+        `UPDATE match m SET state = 'WITHDRAWN', version = m.version + 1, updated_at = $1 FROM patent p
+         WHERE p.id = m.patent_id AND m.state IN ('SUGGESTED', 'HELD', 'SENT') AND m.answer_id IS NULL
+           AND p.legal_status NOT IN ('PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID')`,
+        [tx.now],
+      ),
+    );
+  }
+}
+
+/** The need asks for an effect that is reached here, in a field that its best matches are not of. */
+function laneOf(candidate: Candidate, trade: ReadonlySet<string | null>, reasons: ElementReason[]): Lane {
+  const effect = reasons.some(({ element, coverage }) => element === 'efficacy' && coverage === 'COVERED');
+  return effect && !trade.has(candidate.section) ? 'OTHER_TRADE' : 'MAIN';
+}
+
+type Words = Pick<Match, 'score' | 'band' | 'lane' | 'reasons' | 'engine'>;
+
+function fresh(
+  tx: Tx,
+  need: NeedRow,
+  { id: patentId, universityId }: Candidate,
+  words: Words,
+): Partial<Match> {
+  return {
+    id: newId(tx.now.getTime()),
+    needId: need.id,
+    firmId: need.firmId,
+    universityId,
+    subjectType: 'PATENT',
+    patentId,
+    state: 'SUGGESTED',
+    ...words,
+    version: 1,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  };
+}
+
+function textOf({ title, problem, indicators, target, keywords, ...elements }: NeedRow): NeedText {
+  const parts = [problem, ...ELEMENTS.map((element) => elements[element]), indicators, target, ...keywords];
+  return { title, text: parts.filter((part) => part !== null).join('\n') };
+}
+
+/** Locked: two runs for one need go one after the other. */
+async function readNeed(tx: Tx, id: string): Promise<NeedRow | undefined> {
+  const [need] = await tx.query<NeedRow>(
+    `SELECT n.id, n.firm_id AS "firmId", n.state, n.title, n.problem, n.material, n.method, n.efficacy, n.product,
+       n.application, n.indicators, n.target, n.keywords,
+       CASE WHEN n.confidentiality = 'NAMED' THEN
+         ARRAY(SELECT organisation_id FROM need_admitted a WHERE a.need_id = n.id) END AS admitted
+     FROM need n WHERE n.id = $1 FOR UPDATE OF n`,
+    [id],
+  );
+  return need;
+}
+
+async function withdrawAll(tx: Tx, needId: string): Promise<void> {
+  await tx.query(
+    `UPDATE match SET state = 'WITHDRAWN', version = version + 1, updated_at = $2
+     WHERE need_id = $1 AND state IN ('SUGGESTED', 'HELD', 'SENT') AND answer_id IS NULL`,
+    [needId, tx.now],
+  );
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { DemandModule } from '#libs/demand';
+import { AnswerMatches } from './answer-matches.js';
+import { MatchNews } from './match-news.js';
+import { MatchRunner } from './match-runner.js';
+import {
+  FollowAnswer,
+  MatchAllNeeds,
+  MatchChangedNeed,
+  MatchChangedPatents,
+  MatchNeedAgain,
+  TellOfMatch,
+} from './matchmaking.jobs.js';
+import { MatchmakingModule } from './matchmaking.module.js';
+import { PatentCandidates } from './patent-candidates.js';
+
+/** The engine at work: suggestions for new and changed needs and patents, answers as matches, and the news of it. */
+@Module({
+  imports: [DemandModule, MatchmakingModule],
+  providers: [
+    PatentCandidates,
+    MatchRunner,
+    AnswerMatches,
+    MatchNews,
+    MatchChangedNeed,
+    MatchNeedAgain,
+    MatchChangedPatents,
+    MatchAllNeeds,
+    FollowAnswer,
+    TellOfMatch,
+  ],
+})
+export class MatchmakingJobsModule {}

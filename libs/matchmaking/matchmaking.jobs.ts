@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { ANSWER_CHANGED, NEED_CHANGED } from '#libs/demand';
+import { PATENT_CHANGED } from '#libs/catalogue';
+import { Handles, type JobHandler } from '#libs/platform';
+import { AnswerMatches } from './answer-matches.js';
+import { MatchNews } from './match-news.js';
+import { MatchRunner } from './match-runner.js';
+import { MATCH_MOVED, MATCH_NEED } from './matchmaking.topics.js';
+
+/** One at a time in a worker: an index answers one question at once. More workers share the needs. */
+const MATCHING = { queue: 'matching', concurrency: 1 };
+
+@Injectable()
+@Handles({ topic: NEED_CHANGED, ...MATCHING })
+export class MatchChangedNeed implements JobHandler {
+  constructor(private readonly runner: MatchRunner) {}
+
+  handle(id: string): Promise<void> {
+    return this.runner.matchNeed(id);
+  }
+}
+
+@Injectable()
+@Handles({ topic: MATCH_NEED, ...MATCHING })
+export class MatchNeedAgain implements JobHandler {
+  constructor(private readonly runner: MatchRunner) {}
+
+  handle(id: string): Promise<void> {
+    return this.runner.matchNeed(id);
+  }
+}
+
+@Injectable()
+@Handles({ topic: PATENT_CHANGED, ...MATCHING })
+export class MatchChangedPatents implements JobHandler {
+  constructor(private readonly runner: MatchRunner) {}
+
+  handle(): Promise<void> {
+    return this.runner.matchNews();
+  }
+}
+
+/** Every need once a night: what a lost job or a new engine left. */
+@Injectable()
+@Handles({ topic: 'match.all', ...MATCHING, everySeconds: 24 * 3600 })
+export class MatchAllNeeds implements JobHandler {
+  constructor(private readonly runner: MatchRunner) {}
+
+  handle(): Promise<void> {
+    return this.runner.matchAllLater();
+  }
+}
+
+@Injectable()
+@Handles({ topic: ANSWER_CHANGED, ...MATCHING })
+export class FollowAnswer implements JobHandler {
+  constructor(private readonly answers: AnswerMatches) {}
+
+  handle(id: string): Promise<void> {
+    return this.answers.follow(id);
+  }
+}
+
+@Injectable()
+@Handles({ topic: MATCH_MOVED, queue: 'alerts' })
+export class TellOfMatch implements JobHandler {
+  constructor(private readonly news: MatchNews) {}
+
+  handle(id: string): Promise<void> {
+    return this.news.moved(id);
+  }
+}

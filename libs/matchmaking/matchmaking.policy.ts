@@ -1,0 +1,12 @@
+import { inOrganisation, type Policy } from '#libs/platform';
+
+const UNIVERSITY = ['UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF'] as const;
+
+export const matchPolicy = {
+  /** Suggestions before anybody outside sees them. */
+  review: inOrganisation('SERVICE_STAFF'),
+  /** What was sent to this firm or university; row-level security decides which. */
+  read: inOrganisation('MEMBER', 'SIGNATORY', ...UNIVERSITY),
+  judge: inOrganisation('MEMBER', 'SIGNATORY', 'UNIVERSITY_CLERK', 'CENTRE_STAFF'),
+  quality: inOrganisation('SERVICE_STAFF', 'OFFICE_READER', ...UNIVERSITY),
+} satisfies Record<string, Policy>;

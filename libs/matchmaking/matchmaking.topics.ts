@@ -1,0 +1,4 @@
+/** Suggestions for a need are to be found again. */
+export const MATCH_NEED = 'match.need';
+/** Staff sent a match, or a party said what it thinks of it: the others hear of it. */
+export const MATCH_MOVED = 'match.moved';

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Database, SYSTEM } from '#libs/platform';
+import { MatchIndex, type MatchDocument, type NeedText, type Scored } from './engine/match-index.js';
+import type { Statistics } from './engine/weights.js';
+
+/** A patent that can be suggested, as it was read. */
+export interface Candidate {
+  id: string;
+  version: number;
+  text: string;
+  /** Who offers it, else who holds it longest. */
+  universityId: string;
+  /** Section of the IPC; null for designs. */
+  section: string | null;
+  offered: boolean;
+}
+
+const BATCH = 1000;
+/** What a transaction that ran long committed late is read all the same. */
+const OVERLAP_MS = 10 * 60_000;
+/** So many changed ones beside the main index, or a tenth of it, and everything is built anew. */
+const FEW = 500;
+
+/** Alive, and held by somebody who can be asked. */
+const CANDIDATES = `SELECT p.id, p.version, p.updated_at AS "updatedAt", p.ipc_main AS ipc, o.declaration_id IS NOT NULL AS offered,
+    coalesce(o.licensor_id, h.organisation_id) AS "universityId",
+    p.legal_status IN ('PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID') AS alive,
+    concat_ws(E'\\n', p.title, s.problem, s.how_it_works, s.benefit, array_to_string(s.applications, E'\\n'), p.abstract,
+      p.title_en, p.abstract_en) AS text
+  FROM patent p LEFT JOIN offer_summary o ON o.patent_id = p.id
+  LEFT JOIN LATERAL (SELECT organisation_id FROM patent_holder WHERE patent_id = p.id ORDER BY organisation_id LIMIT 1) h ON true
+  LEFT JOIN LATERAL (SELECT * FROM patent_sheet WHERE patent_id = p.id ORDER BY first_confirmed_at LIMIT 1) s ON true`;
+
+type Row = Omit<Candidate, 'section'> & { updatedAt: Date; ipc: string | null; alive: boolean };
+
+/**
+ * The patents of this worker's matching index: read whole at the first question, kept current by reading what changed
+ * before each further one. Memory grows with the patents' texts (README).
+ */
+@Injectable()
+export class PatentCandidates {
+  private main: MatchIndex | undefined;
+  /** What changed since the main index was built, weighed by its statistics. */
+  private fresh: MatchIndex | undefined;
+  private readonly changed = new Map<string, MatchDocument>();
+  private readonly known = new Map<string, Candidate>();
+  /** Changed since somebody last asked for them. */
+  private news = new Set<string>();
+  private seenUntil = new Date(0);
+  private refreshing: Promise<void> | undefined;
+
+  constructor(private readonly database: Database) {}
+
+  /** Reads what changed; one reading at a time. */
+  async refresh(): Promise<void> {
+    this.refreshing ??= this.read().finally(() => (this.refreshing = undefined));
+    await this.refreshing;
+  }
+
+  get(id: string): Candidate | undefined {
+    return this.known.get(id);
+  }
+
+  statistics(): Statistics {
+    if (!this.main) throw new Error('refresh first');
+    return this.main.statistics;
+  }
+
+  search(need: NeedText, limit: number): Scored[] {
+    const found = [this.main, this.fresh].flatMap(
+      (index) => index?.search(need, limit, this.statistics()) ?? [],
+    );
+    return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+  }
+
+  /** The patents that changed since this was asked last, as an index of their own; null: none did. */
+  takeNews(): MatchIndex | null {
+    const documents = [...this.news].flatMap((id) => this.documentOf(id));
+    this.news = new Set();
+    return documents.length === 0 ? null : MatchIndex.build(documents).freeze(this.statistics());
+  }
+
+  private documentOf(id: string): MatchDocument[] {
+    const candidate = this.known.get(id);
+    return candidate ? [{ id, text: candidate.text }] : [];
+  }
+
+  private async read(): Promise<void> {
+    const first = this.main === undefined;
+    const since = first ? new Date(0) : new Date(this.seenUntil.getTime() - OVERLAP_MS);
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const rows = await this.database.transaction(SYSTEM, (tx) =>
+        tx.query<Row>(`${CANDIDATES} WHERE p.updated_at >= $1 AND p.id > $2 ORDER BY p.id LIMIT $3`, [
+          since,
+          after,
+          BATCH,
+        ]),
+      );
+      for (const row of rows) this.take(row, first);
+      after = rows.at(-1)?.id ?? after;
+      if (rows.length < BATCH) break;
+    }
+    if (first || this.changed.size > Math.max(FEW, this.known.size / 10)) this.build();
+    else if (this.changed.size > 0)
+      this.fresh = MatchIndex.build(this.changed.values()).freeze(this.statistics());
+  }
+
+  private take({ updatedAt, ipc, alive, ...row }: Row, first: boolean): void {
+    if (updatedAt > this.seenUntil) this.seenUntil = updatedAt;
+    const before = this.known.get(row.id);
+    if (before?.version === row.version) return;
+    if (alive && row.universityId) this.known.set(row.id, { ...row, section: ipc?.charAt(0) ?? null });
+    else this.known.delete(row.id);
+    if (first) return;
+    this.main?.withdraw(row.id);
+    if (this.known.has(row.id)) this.changed.set(row.id, { id: row.id, text: row.text });
+    else this.changed.delete(row.id);
+    this.news.add(row.id);
+  }
+
+  private build(): void {
+    this.main = MatchIndex.build(this.known.values()).freeze();
+    this.fresh = undefined;
+    this.changed.clear();
+  }
+}
