@@ -125,7 +125,7 @@ export class MatchRunner {
       .slice(0, MOST);
     const trade = new Set(near.slice(0, TRADE_OF).map(({ candidate }) => candidate.section));
     return near.map(({ candidate, score }) => {
-      const reasons = reasonsOf(need, candidate.text, this.candidates.statistics());
+      const reasons = reasonsOf(need, `${candidate.title}\n${candidate.body}`, this.candidates.statistics());
       return { candidate, score, reasons, lane: laneOf(candidate, trade, reasons) };
     });
   }
@@ -173,8 +173,9 @@ function fresh(
 }
 
 function textOf({ title, problem, indicators, target, keywords, ...elements }: NeedRow): NeedText {
-  const parts = [problem, ...ELEMENTS.map((element) => elements[element]), indicators, target, ...keywords];
-  return { title, text: parts.filter((part) => part !== null).join('\n') };
+  const parts = [problem, ...ELEMENTS.map((element) => elements[element]), indicators, target];
+  // What the firm chose as its keywords says as much as its title.
+  return { title: [title, ...keywords].join(' '), text: parts.filter((part) => part !== null).join('\n') };
 }
 
 /** Locked: two runs for one need go one after the other. */

@@ -7,7 +7,9 @@ import type { Statistics } from './engine/weights.js';
 export interface Candidate {
   id: string;
   version: number;
-  text: string;
+  title: string;
+  /** Plain words, abstract, and all that in English. */
+  body: string;
   /** Who offers it, else who holds it longest. */
   universityId: string;
   /** Section of the IPC; null for designs. */
@@ -25,8 +27,8 @@ const FEW = 500;
 const CANDIDATES = `SELECT p.id, p.version, p.updated_at AS "updatedAt", p.ipc_main AS ipc, o.declaration_id IS NOT NULL AS offered,
     coalesce(o.licensor_id, h.organisation_id) AS "universityId",
     p.legal_status IN ('PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID') AS alive,
-    concat_ws(E'\\n', p.title, s.problem, s.how_it_works, s.benefit, array_to_string(s.applications, E'\\n'), p.abstract,
-      p.title_en, p.abstract_en) AS text
+    p.title, concat_ws(E'\\n', s.problem, s.how_it_works, s.benefit, array_to_string(s.applications, E'\\n'), p.abstract,
+      p.title_en, p.abstract_en) AS body
   FROM patent p LEFT JOIN offer_summary o ON o.patent_id = p.id
   LEFT JOIN LATERAL (SELECT organisation_id FROM patent_holder WHERE patent_id = p.id ORDER BY organisation_id LIMIT 1) h ON true
   LEFT JOIN LATERAL (SELECT * FROM patent_sheet WHERE patent_id = p.id ORDER BY first_confirmed_at LIMIT 1) s ON true`;
@@ -82,7 +84,7 @@ export class PatentCandidates {
 
   private documentOf(id: string): MatchDocument[] {
     const candidate = this.known.get(id);
-    return candidate ? [{ id, text: candidate.text }] : [];
+    return candidate ? [toDocument(candidate)] : [];
   }
 
   private async read(): Promise<void> {
@@ -113,14 +115,18 @@ export class PatentCandidates {
     else this.known.delete(row.id);
     if (first) return;
     this.main?.withdraw(row.id);
-    if (this.known.has(row.id)) this.changed.set(row.id, { id: row.id, text: row.text });
+    if (this.known.has(row.id)) this.changed.set(row.id, toDocument(row));
     else this.changed.delete(row.id);
     this.news.add(row.id);
   }
 
   private build(): void {
-    this.main = MatchIndex.build(this.known.values()).freeze();
+    this.main = MatchIndex.build([...this.known.values()].map(toDocument)).freeze();
     this.fresh = undefined;
     this.changed.clear();
   }
+}
+
+function toDocument({ id, title, body }: Pick<Candidate, 'id' | 'title' | 'body'>): MatchDocument {
+  return { id, text: title, body };
 }

@@ -28,6 +28,8 @@ export interface Places {
   triaged: string;
   answer: string;
   needAsked: string;
+  /** Of the university. */
+  match: string;
   university: string;
   firm: string;
   answeredFirm: string;
@@ -94,6 +96,7 @@ export async function findPlaces(
     need: (await first(clerk.page, '/api/v1/needs')).id,
     triaged: (await first(staff.page, `${at(staff.id)}/triage`)).id,
     ...(await answeredNeed(answered.page, at(answered.id))),
+    match: (await first(clerk.page, `${at(clerk.id)}/matches`)).id,
     university: clerk.id,
     firm: firm.id,
     answeredFirm: answered.id,

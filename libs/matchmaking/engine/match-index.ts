@@ -3,8 +3,10 @@ import { type Statistics, weightOf } from './weights.js';
 
 export interface MatchDocument {
   id: string;
-  /** Title, abstract, keywords: one text. */
+  /** The title, or whatever short text stands for it. */
   text: string;
+  /** Abstract and plain words: a long text shares many grams with anything, so it counts less. */
+  body?: string;
 }
 export interface NeedText {
   title: string;
@@ -21,6 +23,8 @@ const B = 0.75;
 const TOP = K1 + 1;
 /** How much the text of a need says beside its title. */
 const TEXT_SHARE: Record<GramKind, number> = { single: 0.2, pair: 0.3 };
+/** What the body of a patent counts beside its title. */
+const BODY_SHARE = 0.45;
 /** A title that is nearly all project-speak must not make every score huge. */
 const LEAST: Record<GramKind, number> = { single: 8, pair: 4 };
 
@@ -142,15 +146,13 @@ export function strengthsOf(need: NeedText, statistics: Statistics): Strength[] 
   });
 }
 
-/** Collects documents; statistics are known only when all are there, maybe those of other shards too. */
-export class MatchIndexBuilder {
-  private readonly ids: string[] = [];
-  private readonly lengths: Record<GramKind, number[]> = { single: [], pair: [] };
-  private readonly counts: Record<GramKind, Map<string, number[]>> = { single: new Map(), pair: new Map() };
+/** Grams of one field: how often each stands in which document, and how long each document is. */
+class Field {
+  readonly counts: Record<GramKind, Map<string, number[]>> = { single: new Map(), pair: new Map() };
+  readonly lengths: Record<GramKind, number[]> = { single: [], pair: [] };
 
-  add({ id, text }: MatchDocument): void {
+  add(at: number, text: string): void {
     const grams = gramsOf(text);
-    const at = this.ids.push(id) - 1;
     for (const kind of GRAM_KINDS) {
       let length = 0;
       for (const [gram, count] of grams[kind]) {
@@ -163,40 +165,97 @@ export class MatchIndexBuilder {
     }
   }
 
+  meanLength(): Record<GramKind, number> {
+    const mean = (kind: GramKind) => {
+      const lengths = this.lengths[kind];
+      return lengths.length === 0 ? 0 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    };
+    return { single: mean('single'), pair: mean('pair') };
+  }
+
+  list(kind: GramKind, gram: string): number[] {
+    return this.counts[kind].get(gram) ?? NONE;
+  }
+
+  /** What a gram that stands `count` times in it gives a document at weight one. */
+  impact(kind: GramKind, document: number, count: number, mean: number): number {
+    const length = (this.lengths[kind][document] as number) / (mean || 1);
+    return (count * TOP) / (count + K1 * (1 - B + B * length));
+  }
+}
+
+const NONE: number[] = [];
+
+/** Documents of two lists of (document, count), each once and in order, with the count in either. */
+function* bothOf(
+  title: number[],
+  body: number[],
+): Generator<[document: number, inTitle: number, inBody: number]> {
+  for (let t = 0, b = 0; t < title.length || b < body.length;) {
+    const [inTitle, inBody] = [title[t] ?? Infinity, body[b] ?? Infinity];
+    const document = Math.min(inTitle, inBody);
+    yield [
+      document,
+      inTitle === document ? (title[t + 1] as number) : 0,
+      inBody === document ? (body[b + 1] as number) : 0,
+    ];
+    if (inTitle === document) t += 2;
+    if (inBody === document) b += 2;
+  }
+}
+
+/** Collects documents; statistics are known only when all are there, maybe those of other shards too. */
+export class MatchIndexBuilder {
+  private readonly ids: string[] = [];
+  private readonly title = new Field();
+  private readonly body = new Field();
+
+  add({ id, text, body = '' }: MatchDocument): void {
+    const at = this.ids.push(id) - 1;
+    this.title.add(at, text);
+    this.body.add(at, body);
+  }
+
   statistics(): Statistics {
     const frequency = new Map<string, number>();
     for (const kind of GRAM_KINDS)
-      for (const [gram, list] of this.counts[kind])
+      for (const gram of this.gramsOf(kind)) {
+        let holders = 0;
+        for (const _ of bothOf(this.title.list(kind, gram), this.body.list(kind, gram))) holders += 1;
         // A word that is both single and pair is one gram with one frequency.
-        frequency.set(gram, Math.max(frequency.get(gram) ?? 0, list.length / 2));
-    const mean = (kind: GramKind) =>
-      this.ids.length === 0
-        ? 0
-        : this.lengths[kind].reduce((sum, length) => sum + length, 0) / this.ids.length;
+        frequency.set(gram, Math.max(frequency.get(gram) ?? 0, holders));
+      }
     return {
       documents: this.ids.length,
       frequency,
-      meanLength: { single: mean('single'), pair: mean('pair') },
+      meanLength: this.title.meanLength(),
+      meanBodyLength: this.body.meanLength(),
     };
   }
 
   freeze(statistics = this.statistics()): MatchIndex {
     const frozen = (kind: GramKind) => {
       const postings = new Map<string, Postings>();
-      for (const [gram, list] of this.counts[kind]) {
-        const documents = new Uint32Array(list.length / 2);
-        const impacts = new Float32Array(documents.length);
-        for (let at = 0; at < documents.length; at++) {
-          const document = list[2 * at] as number;
-          const count = list[2 * at + 1] as number;
-          const length = (this.lengths[kind][document] as number) / (statistics.meanLength[kind] || 1);
-          documents[at] = document;
-          impacts[at] = (count * TOP) / (count + K1 * (1 - B + B * length));
+      const [mean, meanBody] = [statistics.meanLength[kind], statistics.meanBodyLength[kind]];
+      for (const gram of this.gramsOf(kind)) {
+        const [title, body] = [this.title.list(kind, gram), this.body.list(kind, gram)];
+        const documents: number[] = [];
+        const impacts: number[] = [];
+        for (const [document, inTitle, inBody] of bothOf(title, body)) {
+          documents.push(document);
+          impacts.push(
+            (inTitle && this.title.impact(kind, document, inTitle, mean)) +
+              BODY_SHARE * (inBody && this.body.impact(kind, document, inBody, meanBody)),
+          );
         }
-        postings.set(gram, { documents, impacts });
+        postings.set(gram, { documents: Uint32Array.from(documents), impacts: Float32Array.from(impacts) });
       }
       return postings;
     };
     return MatchIndex.of(this.ids, { single: frozen('single'), pair: frozen('pair') }, statistics);
+  }
+
+  private gramsOf(kind: GramKind): Set<string> {
+    return new Set([...this.title.counts[kind].keys(), ...this.body.counts[kind].keys()]);
   }
 }

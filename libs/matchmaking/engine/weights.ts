@@ -5,8 +5,9 @@ import type { GramKind } from './grams.js';
 export interface Statistics {
   documents: number;
   frequency: ReadonlyMap<string, number>;
-  /** Mean number of grams of a document. */
+  /** Mean number of grams of a document's title, and of its body. */
   meanLength: Record<GramKind, number>;
+  meanBodyLength: Record<GramKind, number>;
 }
 
 interface Background {
@@ -42,14 +43,24 @@ export function weightOf(kind: GramKind, gram: string, statistics: Statistics): 
 
 export function mergeStatistics(parts: readonly Statistics[]): Statistics {
   const frequency = new Map<string, number>();
-  const totals: Record<GramKind, number> = { single: 0, pair: 0 };
+  const totals = { meanLength: { single: 0, pair: 0 }, meanBodyLength: { single: 0, pair: 0 } };
   let documents = 0;
   for (const part of parts) {
     documents += part.documents;
-    for (const kind of ['single', 'pair'] as const) totals[kind] += part.meanLength[kind] * part.documents;
+    for (const field of ['meanLength', 'meanBodyLength'] as const)
+      for (const kind of ['single', 'pair'] as const)
+        totals[field][kind] += part[field][kind] * part.documents;
     for (const [gram, count] of part.frequency) frequency.set(gram, (frequency.get(gram) ?? 0) + count);
   }
   // Whole numbers again: a mean that was rounded on the way would differ with the number of shards.
-  const mean = (kind: GramKind) => (documents === 0 ? 0 : Math.round(totals[kind]) / documents);
-  return { documents, frequency, meanLength: { single: mean('single'), pair: mean('pair') } };
+  const mean = (of: Record<GramKind, number>) => ({
+    single: documents === 0 ? 0 : Math.round(of.single) / documents,
+    pair: documents === 0 ? 0 : Math.round(of.pair) / documents,
+  });
+  return {
+    documents,
+    frequency,
+    meanLength: mean(totals.meanLength),
+    meanBodyLength: mean(totals.meanBodyLength),
+  };
 }

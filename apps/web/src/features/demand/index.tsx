@@ -1,4 +1,10 @@
-import { BulbOutlined, InboxOutlined, MessageOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  BulbOutlined,
+  InboxOutlined,
+  MessageOutlined,
+  NodeIndexOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { Feature } from '../../app/feature';
 
 export const demand: Feature = {
@@ -31,6 +37,19 @@ export const demand: Feature = {
       path: 'answers/:answerId',
       lazy: async () => ({ Component: (await import('./desk/answer-page')).AnswerPage }),
     },
+    {
+      path: 'match-review',
+      lazy: async () => ({ Component: (await import('./desk/match-review-page')).MatchReviewPage }),
+    },
+    { path: 'matches', lazy: async () => ({ Component: (await import('./desk/matches-page')).MatchesPage }) },
+    {
+      path: 'matches/:matchId',
+      lazy: async () => ({ Component: (await import('./desk/match-page')).MatchPage }),
+    },
+    {
+      path: 'match-quality',
+      lazy: async () => ({ Component: (await import('./desk/match-quality-page')).MatchQualityPage }),
+    },
     { path: 'teams', lazy: async () => ({ Component: (await import('./desk/teams-page')).TeamsPage }) },
   ],
   navigation: [
@@ -40,6 +59,20 @@ export const demand: Feature = {
       icon: <InboxOutlined />,
       roles: ['SERVICE_STAFF'],
       order: 120,
+    },
+    {
+      path: 'match-review',
+      label: 'demand:nav.matchReview',
+      icon: <NodeIndexOutlined />,
+      roles: ['SERVICE_STAFF'],
+      order: 130,
+    },
+    {
+      path: 'matches',
+      label: 'demand:nav.matches',
+      icon: <NodeIndexOutlined />,
+      roles: ['UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF'],
+      order: 505,
     },
     {
       path: 'needs',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useOutletContext, useParams } from 'react-router';
+import { Link, useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router';
 import { answer, api } from '../../../api/client';
 import { ANSWERS, type BoardNeed, boardNeed, teamPage } from '../../../api/demand';
 import { holdingPage } from '../../../api/desk';
@@ -70,6 +70,7 @@ interface Typed {
 function AnswerForm({ need, organisationId }: { need: BoardNeed; organisationId: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const [address] = useSearchParams();
   const [form] = Form.useForm<Typed>();
   const kind = Form.useWatch('kind', form) ?? 'PATENT';
   const give = useAct({
@@ -96,7 +97,7 @@ function AnswerForm({ need, organisationId }: { need: BoardNeed; organisationId:
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={{ kind: 'PATENT' }}
+      initialValues={{ kind: 'PATENT', patentId: address.get('patent') ?? undefined }}
       onFinish={give.run}
     >
       <Form.Item name="kind" label={t('demand:field.kind')}>

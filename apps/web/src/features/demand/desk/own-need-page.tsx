@@ -14,6 +14,7 @@ import { Loaded } from '../../../shared/states';
 import { Day } from '../../../shared/values';
 import { NeedTerms, NeedText } from '../need-parts';
 import { AnswersOf } from './answers-list';
+import { CandidatesOf } from './candidates';
 import { contentOf } from './need-content';
 import { AllFields, PrivacyFields, QuestionField } from './need-fields';
 
@@ -87,6 +88,7 @@ function One({ need, organisationId }: Props) {
         )}
       </Section>
       <Steps need={need} organisationId={organisationId} />
+      {onBoard && <CandidatesOf organisationId={organisationId} needId={need.id} />}
       {onBoard && <AnswersOf organisationId={organisationId} needId={need.id} />}
     </Page>
   );
