@@ -37,6 +37,9 @@ import { PatentCards } from './patent-cards.js';
 import { PatentIndexCheck } from './patent-index-check.js';
 import { PatentIndexer } from './patent-indexer.js';
 import { PatentPages } from './patent-pages.js';
+import { BrowseController } from './browse/browse.controller.js';
+import { BrowseService } from './browse/browse.service.js';
+import { ClassTitles } from './browse/class-titles.js';
 import { PatentSearchService } from './patent-search.service.js';
 import { PatentsController } from './patents.controller.js';
 import { PatentsRepository } from './patents.repository.js';
@@ -85,6 +88,7 @@ registerIndex(PATENT_INDEX);
 @Module({
   imports: [SearchModule],
   controllers: [
+    BrowseController,
     PatentsController,
     HoldingsController,
     SheetsController,
@@ -105,6 +109,8 @@ registerIndex(PATENT_INDEX);
     PatentPages,
     PatentCards,
     PatentSearchService,
+    ClassTitles,
+    BrowseService,
     FiguresService,
     HoldingsService,
     RegisterService,

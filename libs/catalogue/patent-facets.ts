@@ -13,6 +13,8 @@ export const PATENT_FILTERS = [
   'kind',
   'remainingLife',
   'offered',
+  'field',
+  'ipcClass',
 ] as const;
 export type PatentFilter = (typeof PATENT_FILTERS)[number];
 

@@ -4,6 +4,7 @@ import {
   type LegalDay,
   type SearchDocument,
 } from '#libs/platform';
+import type { TechnologyFields } from './classification/technology-fields.js';
 import type { OfferSummary } from './offer-summary.entity.js';
 import { PATENT_FILTERS, remainingLifeBand } from './patent-facets.js';
 import type { Patent } from './patent.entity.js';
@@ -29,6 +30,7 @@ export function toSearchDocument(
   holders: UniversityDto[],
   offer: OfferSummary | undefined,
   today: LegalDay,
+  fields: TechnologyFields,
 ): SearchDocument {
   const { id, version, kind, filingDay } = patent;
   const expiry = expiryOf(patent, today).expiryDay;
@@ -55,6 +57,8 @@ export function toSearchDocument(
       kind: [kind],
       remainingLife: [remainingLifeBand(kind, filingDay, today)],
       offered: [String(offer !== undefined)],
+      field: fields.of(patent.ipc),
+      ipcClass: [...new Set(patent.ipc.map((symbol) => symbol.slice(0, 3)))],
     },
     numbers: {
       newest: newestDay(patent, offer),

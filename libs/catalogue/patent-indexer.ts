@@ -8,6 +8,7 @@ import {
   SYSTEM,
   type Tx,
 } from '#libs/platform';
+import { TechnologyFields } from './classification/technology-fields.js';
 import { filingDaysCrossing } from './patent-facets.js';
 import { reindexLater } from './patent-changes.js';
 import { PATENT_INDEX, toSearchDocument } from './patent-index.js';
@@ -149,8 +150,9 @@ export class PatentIndexer {
     const patents = await this.repository.patents(tx, ids);
     const holders = groupBy(await this.repository.holders(tx, ids), ({ patentId }) => patentId);
     const offers = new Map((await this.repository.offers(tx, ids)).map((offer) => [offer.patentId, offer]));
+    const fields = await TechnologyFields.read(tx);
     return patents.map((patent) =>
-      toSearchDocument(patent, holders.get(patent.id) ?? [], offers.get(patent.id), tx.today),
+      toSearchDocument(patent, holders.get(patent.id) ?? [], offers.get(patent.id), tx.today, fields),
     );
   }
 }

@@ -9,6 +9,7 @@ import {
   type SearchQuery,
 } from '#libs/platform';
 import { OFFER_FEE_METHODS, OFFER_YEAR_ONE_BANDS } from './offer-summary.entity.js';
+import { type ClassTitle, ClassTitles } from './browse/class-titles.js';
 import { PatentCards } from './patent-cards.js';
 import { IPC_SECTIONS, PATENT_FILTERS, REMAINING_LIFE_BANDS } from './patent-facets.js';
 import { PATENT_INDEX } from './patent-index.js';
@@ -28,6 +29,7 @@ import type {
 export class PatentSearchService {
   constructor(
     private readonly cards: PatentCards,
+    private readonly titles: ClassTitles,
     @Inject(SEARCH) private readonly engine: SearchPort,
   ) {}
 
@@ -109,6 +111,8 @@ export class PatentSearchService {
       kind: inOrder(facets['kind'], patentKinds),
       remainingLife: inOrder(facets['remainingLife'], REMAINING_LIFE_BANDS),
       offered: inOrder(facets['offered'], ['true', 'false']),
+      field: titled(facets['field'], await this.titles.of('WIPO')),
+      ipcClass: titled(facets['ipcClass']?.slice(0, MOST_CLASSES), await this.titles.of('IPC')),
     };
   }
 }
@@ -129,6 +133,21 @@ function toSearchQuery(query: PatentSearchQuery): SearchQuery {
     ...(sort && { sort }),
     ...(query.cursor !== undefined && { cursor: query.cursor }),
   };
+}
+
+/** Of some hundred classes the most frequent ones are shown. */
+const MOST_CLASSES = 20;
+
+function titled(counts: FacetCount[] = [], titles: Map<string, ClassTitle>): FacetValueDto[] {
+  return counts.map(({ value, count }) => {
+    const title = titles.get(value);
+    return {
+      value,
+      count,
+      ...(title?.titleZh && { label: title.titleZh }),
+      ...(title?.titleEn && { labelEn: title.titleEn }),
+    };
+  });
 }
 
 /** Bands read from one end to the other, whatever their counts. */

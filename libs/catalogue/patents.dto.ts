@@ -44,6 +44,8 @@ export class PatentSearchQuery extends PageQuery {
   @Repeated(patentKinds) kind?: string[];
   @Repeated(REMAINING_LIFE_BANDS) remainingLife?: string[];
   @Repeated(['true', 'false']) offered?: string[];
+  @Repeated(undefined, "WIPO's technology field, 1 to 35") field?: string[];
+  @Repeated(undefined, 'Class of the IPC: H01') ipcClass?: string[];
   @OneOf(PATENT_SORTS, { optional: true }) sort?: PatentSort;
   @OneOf(['true', 'false'], { optional: true, description: 'false: no counts; a further page needs none' })
   facets?: 'true' | 'false';
@@ -117,6 +119,7 @@ export class FacetValueDto {
   @Text() value: string;
   @Whole() count: number;
   @Text({ optional: true }) label?: string;
+  @Text({ optional: true }) labelEn?: string;
 }
 
 export class PatentFacetsDto {
@@ -127,6 +130,9 @@ export class PatentFacetsDto {
   @ListOf(() => FacetValueDto) kind: FacetValueDto[];
   @ListOf(() => FacetValueDto) remainingLife: FacetValueDto[];
   @ListOf(() => FacetValueDto) offered: FacetValueDto[];
+  @ListOf(() => FacetValueDto) field: FacetValueDto[];
+  @ListOf(() => FacetValueDto, { description: 'The most frequent ones, and those chosen' })
+  ipcClass: FacetValueDto[];
 }
 
 /** What would be found if the choices of one filter were taken back. */

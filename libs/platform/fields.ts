@@ -163,12 +163,12 @@ export function Open(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** A repeated query parameter: `?kind=A&kind=B` or `?kind=A`. */
-export function Repeated(values?: readonly string[]): PropertyDecorator {
+export function Repeated(values?: readonly string[], description?: string): PropertyDecorator {
   const list = Transform(({ value }: { value: unknown }) =>
     value === undefined || Array.isArray(value) ? value : [value],
   );
   return field(
-    { optional: true },
+    { optional: true, ...(description !== undefined && { description }) },
     (values ? { enum: [...values], isArray: true } : { type: String, isArray: true }) as ApiPropertyOptions,
     [
       list,

@@ -231,6 +231,10 @@ export const EXPECTATIONS: readonly Row[] = [
   ['PATCH', '/api/v1/saved-searches/:savedSearchId', 'signed in', 404, { body: () => ({ name: '甲', alert: 'NEVER' }) }],
   ['DELETE', '/api/v1/saved-searches/:savedSearchId', 'signed in', 404],
 
+  // Finding without words.
+  ['GET', '/api/v1/browse', 'everyone', 200],
+  ['GET', '/api/v1/offer-map', 'everyone', 200],
+
   // The board of needs, its answers and teams.
   ['GET', '/api/v1/needs', 'everyone', 200],
   ['GET', '/api/v1/needs/:publicNeedId', 'everyone', 200],

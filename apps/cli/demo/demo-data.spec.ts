@@ -132,7 +132,7 @@ describe('demonstration organisations', () => {
   it('have the people a demonstration needs', () => {
     const desk = ['UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF'];
     const roles = (o: Organisation) => o.people.flatMap((person) => person.roles);
-    expect(universities).toHaveLength(3);
+    expect(universities).toHaveLength(6);
     expect(wrong(universities, (o) => desk.every((role) => roles(o).includes(role)))).toEqual([]);
     expect(others.enterprises).toHaveLength(12);
     expect(wrong(others.enterprises!, (o) => roles(o).includes('SIGNATORY'))).toEqual([]);
@@ -150,7 +150,7 @@ describe('demonstration patents', () => {
     expect(wrong(patents, (p) => /^20(1[2-9]|2[0-4])[123]99\d{5}\.[\dX]$/.test(number(p)))).toEqual([]);
     expect(wrong(patents, (p) => number(p).slice(0, 4) === p.filingDay.slice(0, 4))).toEqual([]);
     expect(wrong(patents, (p) => number(p)[4] === KIND_DIGIT[p.kind])).toEqual([]);
-    expect(new Set(patents.map(number)).size).toBe(60);
+    expect(new Set(patents.map(number)).size).toBe(200);
     expect(patents.some((p) => number(p).endsWith('X'))).toBe(true);
   });
 
@@ -159,10 +159,10 @@ describe('demonstration patents', () => {
       expect(count(patents, (p) => p.ipc?.[0]?.[0] === section)).toBeGreaterThanOrEqual(7);
     }
     expect(count(patents, (p) => p.kind === 'UTILITY_MODEL')).toBeGreaterThanOrEqual(6);
-    expect(count(patents, (p) => p.kind === 'DESIGN')).toBe(3);
+    expect(count(patents, (p) => p.kind === 'DESIGN')).toBe(5);
     expect(count(patents, (p) => p.owners.length === 2)).toBe(4);
-    expect(count(patents, (p) => p.legalStatus === 'PENDING')).toBe(3);
-    expect(count(patents, (p) => p.legalStatus === 'LAPSED')).toBe(2);
+    expect(count(patents, (p) => p.legalStatus === 'PENDING')).toBe(9);
+    expect(count(patents, (p) => p.legalStatus === 'LAPSED')).toBe(5);
   });
 
   it('read like patents: a claim in one sentence, an abstract of a page, a sheet with a figure', () => {
@@ -211,11 +211,11 @@ describe('demonstration offers and licences', () => {
 
   it('come in the states and fee methods the pages show', () => {
     const states = ['ANNOUNCED', 'DRAFT', 'INTERNAL_REVIEW', 'FILED', 'WITHDRAWN'];
-    expect(states.map((state) => count(offers, (o) => o.state === state))).toEqual([20, 2, 1, 1, 1]);
+    expect(states.map((state) => count(offers, (o) => o.state === state))).toEqual([41, 2, 1, 1, 1]);
     expect(['FREE', 'LUMP_SUM', 'RUNNING'].map((m) => count(offers, (o) => o.feeMethod === m))).toEqual([
-      6, 11, 8,
+      12, 20, 14,
     ]);
-    expect(new Set(offers.map((o) => o.patentKey)).size).toBe(25);
+    expect(new Set(offers.map((o) => o.patentKey)).size).toBe(46);
   });
 
   it('stand on a granted patent in force, and end inside its life', () => {
@@ -230,7 +230,7 @@ describe('demonstration offers and licences', () => {
     ).toEqual([]);
     expect(wrong(announced, (o) => /^2026-(0[3-9]|10)-\d\d$/.test(o.announcedDay!))).toEqual([]);
     expect(wrong(announced, (o) => /^演示2026-\d{6}$/.test(o.declarationNumber ?? ''))).toEqual([]);
-    expect(announced).toHaveLength(21);
+    expect(announced).toHaveLength(42);
   });
 
   it('state their price in whole fen or basis points, with a reason and no advertising', () => {

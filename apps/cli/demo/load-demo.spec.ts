@@ -32,15 +32,15 @@ describe('loading the demonstration', () => {
 
     expect(await loadDemo(app)).toBe('COMPLETED');
     expect(await story()).toEqual({
-      declarations: { ANNOUNCED: 20, DRAFT: 2, FILED: 1, INTERNAL_REVIEW: 1, WITHDRAWN: 1 },
-      events: 115,
+      declarations: { ANNOUNCED: 41, DRAFT: 2, FILED: 1, INTERNAL_REVIEW: 1, WITHDRAWN: 1 },
+      events: 220,
       licences: { EFFECTIVE: 8, NOTIFIED: 2 },
       needs: { DRAFT: 5, IN_TALKS: 1, PUBLISHED: 43, RETURNED: 3, SUBMITTED: 8 },
       answers: 12,
-      patents: 60,
+      patents: 200,
     });
     expect(await loadDemo(app)).toBe('ALREADY_LOADED');
-    expect((await story())['events']).toBe(115);
+    expect((await story())['events']).toBe(220);
   });
 
   it('happens on the days of the story, approved by another person than the one who submitted', async () => {
@@ -57,7 +57,7 @@ describe('loading the demonstration', () => {
       'university_approver',
       'university_centre',
     ]);
-    expect(new Set(signIns.map(({ name }) => name)).size).toBe(24);
+    expect(new Set(signIns.map(({ name }) => name)).size).toBe(33);
   });
 
   it('refuses a database that holds anything else', async () => {

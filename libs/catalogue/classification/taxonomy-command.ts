@@ -47,7 +47,8 @@ async function write(tx: Tx, entries: Classification[]): Promise<void> {
     `INSERT INTO classification AS c (scheme, code, parent, title_zh, title_en, ipc)
      SELECT e.scheme, e.code, e.parent, e."titleZh", e."titleEn", e.ipc
      FROM jsonb_to_recordset($1::jsonb) AS e(scheme text, code text, parent text, "titleZh" text, "titleEn" text, ipc text[])
-     ON CONFLICT (scheme, code) DO UPDATE SET parent = excluded.parent, ipc = excluded.ipc,
+     ON CONFLICT (scheme, code) DO UPDATE SET parent = excluded.parent,
+       ipc = CASE WHEN excluded.ipc = '{}' THEN c.ipc ELSE excluded.ipc END,
        title_zh = CASE WHEN ${STANDS} THEN c.title_zh ELSE coalesce(excluded.title_zh, c.title_zh) END,
        title_en = CASE WHEN ${STANDS} THEN c.title_en ELSE coalesce(excluded.title_en, c.title_en) END`,
     [JSON.stringify(entries)],

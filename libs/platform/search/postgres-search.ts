@@ -17,6 +17,7 @@ import type {
   SearchPort,
   SearchQuery,
   Sql,
+  ValueSet,
 } from './search.port.js';
 import { SearchVocabulary } from './vocabulary.js';
 
@@ -93,6 +94,25 @@ export class PostgresSearch implements SearchPort {
 
   compare(index: string, documents: SearchDocument[]) {
     return compareDocuments(this.sql, this.definition(index), documents);
+  }
+
+  async valueSets(index: string, facets: string[], having: string[] = []): Promise<ValueSet[]> {
+    for (const name of facets)
+      if (!this.definition(index).facets.includes(name)) throw new UnknownSearchName('facet', name);
+    const rows = await this.sql.query<{ found: string[]; count: number }>(
+      `SELECT ARRAY(SELECT f FROM unnest(d.facets) AS f WHERE split_part(f, ':', 1) = ANY ($2::text[]) ORDER BY f) AS found,
+         count(*)::int AS count
+       FROM search_doc d WHERE d.index_name = $1 AND d.facets @> $3::text[] GROUP BY 1`,
+      [index, facets, having],
+    );
+    return rows.map(({ found, count }) => {
+      const values = Object.fromEntries(facets.map((name) => [name, [] as string[]]));
+      for (const value of found) {
+        const colon = value.indexOf(':');
+        values[value.slice(0, colon)]?.push(value.slice(colon + 1));
+      }
+      return { values, count };
+    });
   }
 
   async ids(index: string, after: string, limit: number): Promise<string[]> {

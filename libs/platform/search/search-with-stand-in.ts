@@ -114,6 +114,10 @@ export class SearchWithStandIn implements SearchPort {
     return this.postgres.compare(index, documents);
   }
 
+  valueSets(index: string, facets: string[], having?: string[]) {
+    return this.postgres.valueSets(index, facets, having);
+  }
+
   ids(index: string, after: string, limit: number) {
     return this.postgres.ids(index, after, limit);
   }

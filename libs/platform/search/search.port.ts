@@ -70,6 +70,11 @@ export interface FacetCount {
   count: number;
 }
 
+export interface ValueSet {
+  values: Record<string, string[]>;
+  count: number;
+}
+
 /**
  * How the text was read, so that a page can say so: EVERYTHING no text; NUMBER a patent number; ALL_WORDS; SOME_WORDS
  * a description, or too few documents hold all the words; CORRECTED nothing found as typed, see `correctedText`.
@@ -109,6 +114,11 @@ export interface SearchPort {
   rebuild(index: string, onProgress?: OnProgress): Promise<void>;
   /** Which of these documents Postgres lacks or holds otherwise. */
   compare(index: string, documents: SearchDocument[]): Promise<Omit<Differences, 'surplus'>>;
+  /**
+   * How many documents of the whole index carry each set of values of these facets, of those that carry all of `having`
+   * (`offered:true`). Exact, whatever the size: the cost grows with the documents, so keep the answer.
+   */
+  valueSets(index: string, facets: string[], having?: string[]): Promise<ValueSet[]>;
   /** What Postgres holds, by id. */
   ids(index: string, after: string, limit: number): Promise<string[]>;
   /** Forgets an index and all its statistics. */

@@ -340,6 +340,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/browse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Browse_trees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Browse_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patents": {
         parameters: {
             query?: never;
@@ -2308,6 +2340,46 @@ export interface components {
             accept: boolean;
             reason?: string;
         };
+        BrowseNodeDto: {
+            /** @description IPC: A, A01; technology field: I to V, 1 to 35; industry: A to T, 01 to 97 */
+            code: string;
+            parent: string | null;
+            titleZh: string | null;
+            titleEn: string | null;
+            /** @description Classes of the IPC that an industry is looked for by */
+            ipcClasses: string[];
+            /** @description Patents here, each once */
+            patents: number;
+            /** @description Of them, offered */
+            offers: number;
+        };
+        BrowseDto: {
+            ipc: components["schemas"]["BrowseNodeDto"][];
+            /** @description WIPO */
+            fields: components["schemas"]["BrowseNodeDto"][];
+            /** @description GB/T 4754, by our own approximation */
+            industries: components["schemas"]["BrowseNodeDto"][];
+        };
+        OfferMapNameDto: {
+            code: string;
+            name: string;
+            nameEn: string | null;
+        };
+        /** @enum {string} */
+        YearOneBand: "FREE" | "UNDER_10K" | "FROM_10K_TO_50K" | "FROM_50K_TO_200K" | "OVER_200K" | "BY_SALES";
+        OfferMapCellDto: {
+            /** @description Technology field */
+            field: string;
+            /** Format: uuid */
+            university: string;
+            yearOneBand: components["schemas"]["YearOneBand"];
+            offers: number;
+        };
+        OfferMapDto: {
+            fields: components["schemas"]["OfferMapNameDto"][];
+            universities: components["schemas"]["OfferMapNameDto"][];
+            cells: components["schemas"]["OfferMapCellDto"][];
+        };
         SegmentDto: {
             text: string;
             /** @description A word of the query */
@@ -2377,6 +2449,7 @@ export interface components {
             value: string;
             count: number;
             label?: string;
+            labelEn?: string;
         };
         PatentFacetsDto: {
             feeMethod: components["schemas"]["FacetValueDto"][];
@@ -2386,9 +2459,12 @@ export interface components {
             kind: components["schemas"]["FacetValueDto"][];
             remainingLife: components["schemas"]["FacetValueDto"][];
             offered: components["schemas"]["FacetValueDto"][];
+            field: components["schemas"]["FacetValueDto"][];
+            /** @description The most frequent ones, and those chosen */
+            ipcClass: components["schemas"]["FacetValueDto"][];
         };
         /** @enum {string} */
-        PatentFilter: "feeMethod" | "yearOneBand" | "ipcSection" | "university" | "kind" | "remainingLife" | "offered";
+        PatentFilter: "feeMethod" | "yearOneBand" | "ipcSection" | "university" | "kind" | "remainingLife" | "offered" | "field" | "ipcClass";
         WithoutFilterDto: {
             filter: components["schemas"]["PatentFilter"];
             total: number;
@@ -5230,6 +5306,44 @@ export interface operations {
             };
         };
     };
+    Browse_trees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowseDto"];
+                };
+            };
+        };
+    };
+    Browse_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferMapDto"];
+                };
+            };
+        };
+    };
     Patents_search: {
         parameters: {
             query?: {
@@ -5244,6 +5358,10 @@ export interface operations {
                 kind?: ("INVENTION" | "UTILITY_MODEL" | "DESIGN" | "UNKNOWN")[];
                 remainingLife?: ("EXPIRED" | "UNDER_3Y" | "FROM_3Y_TO_5Y" | "FROM_5Y_TO_10Y" | "FROM_10Y" | "UNKNOWN")[];
                 offered?: ("true" | "false")[];
+                /** @description WIPO's technology field, 1 to 35 */
+                field?: string[];
+                /** @description Class of the IPC: H01 */
+                ipcClass?: string[];
                 sort?: "relevance" | "yearOneCost" | "newest" | "remainingLife";
                 /** @description false: no counts; a further page needs none */
                 facets?: "true" | "false";
@@ -5278,6 +5396,10 @@ export interface operations {
                 kind?: ("INVENTION" | "UTILITY_MODEL" | "DESIGN" | "UNKNOWN")[];
                 remainingLife?: ("EXPIRED" | "UNDER_3Y" | "FROM_3Y_TO_5Y" | "FROM_5Y_TO_10Y" | "FROM_10Y" | "UNKNOWN")[];
                 offered?: ("true" | "false")[];
+                /** @description WIPO's technology field, 1 to 35 */
+                field?: string[];
+                /** @description Class of the IPC: H01 */
+                ipcClass?: string[];
                 sort?: "relevance" | "yearOneCost" | "newest" | "remainingLife";
                 /** @description false: no counts; a further page needs none */
                 facets?: "true" | "false";

@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { about } from '../features/about';
 import { accounts } from '../features/accounts';
 import { basket } from '../features/basket';
+import { browse } from '../features/browse';
 import { catalogueDesk } from '../features/catalogue-desk';
 import { demand } from '../features/demand';
 import { enterprises } from '../features/enterprises';
@@ -24,6 +25,7 @@ import { NotFoundPage } from './not-found-page';
 const features: Feature[] = [
   home,
   search,
+  browse,
   patents,
   accounts,
   about,

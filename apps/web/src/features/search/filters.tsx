@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facets } from '../../api/catalogue';
+import { currentLanguage } from '../../app/language';
 import { FACETS, type FacetName } from './wanted';
 
 const SHORT = 6;
@@ -43,20 +44,21 @@ function FacetGroup({ facet, buckets, chosen, choose }: GroupProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const gone = chosen.filter((value) => !buckets.some((bucket) => bucket.value === value));
-  const rows = [...buckets, ...gone.map((value) => ({ value, count: 0, label: undefined }))];
+  const rows: Facets[FacetName] = [...buckets, ...gone.map((value) => ({ value, count: 0 }))];
+  const english = currentLanguage() === 'en';
   if (rows.length === 0) return null;
   const shown = all ? rows : rows.filter(({ value }, at) => at < SHORT || chosen.includes(value));
   return (
     <fieldset>
       <legend>{t(`search:facet.${facet}`)}</legend>
-      {shown.map(({ value, count, label }) => (
+      {shown.map(({ value, count, label, labelEn }) => (
         <Checkbox
           key={value}
           checked={chosen.includes(value)}
           onChange={(event) => choose(facet, value, event.target.checked)}
         >
           <span className="kx-filter-name">
-            {label ?? t(`search:value.${facet}.${value}`, { defaultValue: value })}
+            {(english && labelEn) || label || t(`search:value.${facet}.${value}`, { defaultValue: value })}
           </span>
           <span className="kx-second kx-number">{count.toLocaleString('en-US')}</span>
         </Checkbox>

@@ -8,7 +8,9 @@ export const FACETS: FacetName[] = [
   'university',
   'kind',
   'remainingLife',
+  'field',
   'ipcSection',
+  'ipcClass',
 ];
 export const SORTS = ['relevance', 'newest', 'yearOneCost', 'remainingLife'] as const;
 
