@@ -2,6 +2,11 @@ import { defineErrors, defineMessages, type Language, type Params, render, sente
 import { findingMessages } from './import/findings.js';
 
 export const refuseImport = defineErrors({
+  conflict_decided: {
+    status: 409,
+    zh: '这一项已经处理过。',
+    en: 'This has been decided already.',
+  },
   import_running: {
     status: 409,
     zh: '这次导入正在进行（已处理 {processed} / {rowCount} 行），请等它结束。',
@@ -65,6 +70,10 @@ defineMessages({
   patent_ambiguous: {
     zh: '第 {row} 行的公开（公告）号 {value} 对应多件专利，未采用。',
     en: 'Row {row}: several patents match the publication number {value}; the row was left out.',
+  },
+  kept_own_value: {
+    zh: '本单位填写的是“{own}”，与文件不同，已保留本单位的值，可在本页选用文件的值。',
+    en: 'Your organisation stated “{own}”, the file says otherwise: the stated value was kept, and you can take the one of the file on this page.',
   },
   duplicate_row: {
     zh: '第 {row} 行与第 {first} 行是同一件专利（{value}）：以先出现的为准，只补充空白项。',

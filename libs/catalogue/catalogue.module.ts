@@ -39,6 +39,8 @@ import { PatentIndexer } from './patent-indexer.js';
 import { PatentPages } from './patent-pages.js';
 import { BrowseController } from './browse/browse.controller.js';
 import { BrowseService } from './browse/browse.service.js';
+import { HistoryService } from './history/history.service.js';
+import { ConflictsService } from './history/conflicts.service.js';
 import { ClassTitles } from './browse/class-titles.js';
 import { PatentSearchService } from './patent-search.service.js';
 import { PatentsController } from './patents.controller.js';
@@ -110,6 +112,8 @@ registerIndex(PATENT_INDEX);
     PatentCards,
     PatentSearchService,
     ClassTitles,
+    HistoryService,
+    ConflictsService,
     BrowseService,
     FiguresService,
     HoldingsService,

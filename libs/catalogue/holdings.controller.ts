@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, IdParam, Me, type PersonActor, SeenVersion, sendEtag } from '#libs/platform';
+import { Allow, IdParam, Me, PageQuery, type PersonActor, SeenVersion, sendEtag } from '#libs/platform';
 import type { FastifyReply } from 'fastify';
 import { holdingPolicy } from './catalogue.policy.js';
 import {
@@ -11,6 +11,8 @@ import {
   LegalEventDto,
   PatenteesDto,
 } from './holdings.dto.js';
+import { HistoryDto } from './history/history.dto.js';
+import { HistoryService } from './history/history.service.js';
 import { HoldingsService } from './holdings.service.js';
 import { RegisterService } from './register.service.js';
 
@@ -21,6 +23,7 @@ export class HoldingsController {
   constructor(
     private readonly holdings: HoldingsService,
     private readonly register: RegisterService,
+    private readonly history: HistoryService,
   ) {}
 
   @Get()
@@ -44,6 +47,19 @@ export class HoldingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HoldingDto> {
     return sendEtag(reply, await this.holdings.one(me, organisationId, patentId));
+  }
+
+  /** What changed of it, by whom, from what to what; the newest first. */
+  @Get(':patentId/history')
+  @Allow(holdingPolicy.read)
+  @ApiOkResponse({ type: HistoryDto })
+  changes(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('patentId') patentId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<HistoryDto> {
+    return this.history.of(me, organisationId, patentId, limit ?? 20, cursor);
   }
 
   @Patch(':patentId')

@@ -1,3 +1,4 @@
+import { differenceOf, noteFields } from './history/field-history.js';
 import { Injectable } from '@nestjs/common';
 import {
   type Actor,
@@ -93,6 +94,8 @@ export class HoldingsService {
       const stated = [...new Set([...holding.stated, ...Object.keys(change)])];
       Object.assign(holding, change, { stated, version: holding.version + 1 });
       await tx.repository(Holding).save(holding);
+      const own = differenceOf(columnsOf(before), columnsOf(noted(holding)));
+      await noteFields(tx, [{ patentId, organisationId, source: 'PERSON', own }]);
       await audit(tx, {
         action: 'HOLDING_CHANGED',
         subjectType: 'holding',
@@ -117,6 +120,10 @@ export class HoldingsService {
       createdAt: holding.createdAt.toISOString(),
     };
   }
+}
+
+function columnsOf({ internalNumber, college, inventorContact, notes }: ReturnType<typeof noted>) {
+  return { internal_number: internalNumber, college, inventor_contact: inventorContact, notes };
 }
 
 function noted({ internalNumber, college, inventorContact, notes }: Holding) {

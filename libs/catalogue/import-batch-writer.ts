@@ -1,4 +1,5 @@
 import { newId, type Tx } from '#libs/platform';
+import type { ConflictField } from './history/conflicts.dto.js';
 import type { PatentDraft } from './import/convert-row.js';
 import { BLANK, mergeDraft, sameValues, valuesOf } from './import-merge.js';
 import {
@@ -106,6 +107,7 @@ function takeRow(tx: Tx, context: BatchContext, states: States, row: ReadRow): O
   // A trial run wrote nothing: what an earlier batch would have created is known only by what it filled.
   if (!found && earlier && context.dryRun) return repeatOutcome(context, key, earlier, draft);
   if (!found) return create(tx, context, states, row, key);
+  if (!earlier) noteConflicts(found, row);
   const changed = update(found, draft, context, earlier !== undefined);
   remember(context, key, earlier?.rowNumber ?? row.rowNumber, found);
   return changed ? 'updated' : 'unchanged';
@@ -139,6 +141,7 @@ function create(tx: Tx, context: BatchContext, states: States, row: ReadRow, key
     changed: true,
     holdingChanged: true,
     rightsChanged: false,
+    conflicts: [],
   };
   addState(states, state);
   remember(context, key, row.rowNumber, state);
@@ -159,6 +162,34 @@ function update(state: PatentState, draft: PatentDraft, context: BatchContext, o
     state.rightsChanged = true;
   Object.assign(state, { values: merged, holding });
   return valuesChange || holdingChange;
+}
+
+/** What a person had stated stays; where the file says otherwise, both values are kept for a person to decide. */
+function noteConflicts(state: PatentState, row: ReadRow): void {
+  const { draft } = row;
+  const conflict = (field: ConflictField, own: string | null, file: string | null) => {
+    if (file === null || own === null || own === file) return;
+    state.conflicts.push({ row: row.rowNumber, field, own, file });
+    row.findings.push({
+      column: null,
+      value: file,
+      severity: 'WARNING',
+      code: 'kept_own_value',
+      params: { own },
+    });
+  };
+  for (const [column, field] of [
+    ['internal_number', 'internalNumber'],
+    ['college', 'college'],
+  ] as const)
+    if (state.holding?.stated.includes(field)) conflict(column, state.holding[field], draft[field]);
+  const same = (names: string[] | null) => [...(names ?? [])].sort().join('\n');
+  if (
+    state.patenteesStated &&
+    draft.patentees !== null &&
+    same(state.values.patentees) !== same(draft.patentees)
+  )
+    conflict('patentees', state.values.patentees.join('\n'), draft.patentees.join('\n'));
 }
 
 function mergeHolding(known: HoldingState | null, draft: PatentDraft, onlyBlanks: boolean): HoldingState {

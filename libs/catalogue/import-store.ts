@@ -1,4 +1,6 @@
 import { newId, type Tx } from '#libs/platform';
+import type { ConflictField } from './history/conflicts.dto.js';
+import { differenceOf, type FieldChange, noteFields } from './history/field-history.js';
 import type { ImportedValues } from './import-merge.js';
 import { PATENT_STATUS_CHANGED, reindexLater } from './patent-changes.js';
 
@@ -16,6 +18,8 @@ export interface PatentState {
   /** Its row, or its holders, differ from what is stored. */
   changed: boolean;
   holdingChanged: boolean;
+  /** Where a row says otherwise than a person had stated. */
+  conflicts: Conflict[];
   /** The legal status or the patentees differ: standing offers on it are judged again. */
   rightsChanged: boolean;
 }
@@ -23,6 +27,13 @@ export interface HoldingState {
   internalNumber: string | null;
   college: string | null;
   stated: string[];
+}
+
+export interface Conflict {
+  row: number;
+  field: ConflictField;
+  own: string;
+  file: string;
 }
 
 export interface Before {
@@ -136,6 +147,7 @@ function stateOf(row: LoadedRow): PatentState {
     changed: false,
     holdingChanged: false,
     rightsChanged: false,
+    conflicts: [],
   };
 }
 
@@ -153,6 +165,11 @@ export async function writeStates(
   if (changed.length > 0) await updatePatents(tx, changed);
   if (held.length > 0) await writeHoldings(tx, organisationId, held);
   await noteChanges(tx, organisationId, importId, states);
+  await noteConflicts(tx, organisationId, importId, states);
+  await noteFields(
+    tx,
+    states.flatMap((state) => historyOf(organisationId, importId, state)),
+  );
   for (const { id } of changed.filter(({ rightsChanged }) => rightsChanged))
     await tx.later(PATENT_STATUS_CHANGED, id);
   await reindexLater(
@@ -235,6 +252,46 @@ async function noteChanges(
      FROM jsonb_populate_recordset(NULL::import_change, $3::jsonb)
      ON CONFLICT (batch_id, patent_id) DO UPDATE SET patent_before = excluded.patent_before || import_change.patent_before,
        patent_version = excluded.patent_version, holding_version = excluded.holding_version`,
+    [importId, organisationId, JSON.stringify(rows)],
+  );
+}
+
+/** Former and new values of a patent that was known before; a new one has its beginning in its import. */
+function historyOf(organisationId: string, batchId: string, state: PatentState): FieldChange[] {
+  const { before, id: patentId, values, holding } = state;
+  if (!before || !(state.changed || state.holdingChanged)) return [];
+  const own = ({ internalNumber, college }: HoldingState) => ({ internal_number: internalNumber, college });
+  return [
+    {
+      patentId,
+      organisationId,
+      source: 'IMPORT',
+      batchId,
+      public: differenceOf(columnsOf(before.values), columnsOf(values)),
+      ...(before.holding && holding && { own: differenceOf(own(before.holding), own(holding)) }),
+    },
+  ];
+}
+
+function columnsOf(values: ImportedValues): Record<string, unknown> {
+  return Object.fromEntries(FIELDS.map((field) => [COLUMNS[field], values[field]]));
+}
+
+async function noteConflicts(
+  tx: Tx,
+  organisationId: string,
+  importId: string,
+  states: PatentState[],
+): Promise<void> {
+  const rows = states.flatMap(({ id, conflicts }) =>
+    conflicts.map((conflict) => ({ ...conflict, id: newId(tx.now.getTime()), patentId: id })),
+  );
+  if (rows.length === 0) return;
+  await tx.query(
+    `INSERT INTO import_conflict (id, batch_id, organisation_id, patent_id, row_number, field, own, file)
+     SELECT n.id, $1, $2, n."patentId", n.row, n.field, n.own, n.file
+     FROM jsonb_to_recordset($3::jsonb) AS n (id uuid, "patentId" uuid, row integer, field text, own text, file text)
+     ON CONFLICT (batch_id, patent_id, field) DO NOTHING`,
     [importId, organisationId, JSON.stringify(rows)],
   );
 }

@@ -59,6 +59,7 @@ export class ImportUndo {
 
   private async takeBack(tx: Tx, { id, organisationId }: ImportBatch, changes: Open[]): Promise<void> {
     const ids = (wanted: (change: Open) => boolean) => changes.filter(wanted).map(({ patentId }) => patentId);
+    await noteUndone(tx, id, changes);
     const [gone, left] = [ids(({ created }) => created), ids(({ held }) => held)];
     const restored = ids(({ created }) => !created);
     await tx.query(
@@ -91,6 +92,21 @@ export class ImportUndo {
     await tx.query('DELETE FROM patent WHERE id = ANY ($1)', [gone]);
     await this.search.remove(tx, PATENT_INDEX.name, gone);
   }
+}
+
+/** What the undoing gives back, told as a change like any other; before it happens, while both values are there. */
+async function noteUndone(tx: Tx, batchId: string, changes: Open[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO field_change (id, patent_id, organisation_id, source, batch_id, changed_at, public, own)
+     SELECT gen_random_uuid(), c.patent_id, c.organisation_id, 'IMPORT_UNDONE', c.batch_id, $3,
+       coalesce((SELECT jsonb_object_agg(f.key, jsonb_build_array(to_jsonb(p) -> f.key, f.value)) FROM jsonb_each(c.patent_before) f), '{}'),
+       coalesce((SELECT jsonb_object_agg(f.key, jsonb_build_array(to_jsonb(h) -> f.key, f.value)) FROM jsonb_each(c.holding_before) f
+         WHERE to_jsonb(h) -> f.key IS DISTINCT FROM f.value), '{}')
+     FROM import_change c JOIN patent p ON p.id = c.patent_id
+       JOIN holding h ON h.patent_id = c.patent_id AND h.organisation_id = c.organisation_id
+     WHERE c.batch_id = $1 AND c.patent_id = ANY ($2) AND NOT c.created`,
+    [batchId, changes.map(({ patentId }) => patentId), tx.now],
+  );
 }
 
 /** What is left to undo, its patents locked in the order of all writers, each with the reason that keeps it. */

@@ -22,6 +22,8 @@ import {
   RepairDto,
   RepairedDto,
 } from './imports.dto.js';
+import { ConflictDecisionDto, ConflictDto, ConflictListDto } from './history/conflicts.dto.js';
+import { ConflictsService } from './history/conflicts.service.js';
 import { ImportRepairService } from './import-repair.service.js';
 import { ImportsService } from './imports.service.js';
 import { UPLOAD_BODY } from './upload-body.js';
@@ -33,6 +35,7 @@ export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
     private readonly repairs: ImportRepairService,
+    private readonly conflicts: ConflictsService,
   ) {}
 
   /** Keeps the file and says which column is which field; nothing is written to the catalogue. */
@@ -163,6 +166,33 @@ export class ImportsController {
     @Query() { limit, cursor }: PageQuery,
   ): Promise<KeptListDto> {
     return this.imports.kept(me, organisationId, importId, limit ?? 20, cursor);
+  }
+
+  /** Where the file says otherwise than a person had stated; the stated value stays until somebody decides. */
+  @Get(':importId/conflicts')
+  @Allow(importPolicy.read)
+  @ApiOkResponse({ type: ConflictListDto })
+  clashes(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<ConflictListDto> {
+    return this.conflicts.list(me, organisationId, importId, limit ?? 20, cursor);
+  }
+
+  @Post(':importId/conflicts/:conflictId')
+  @HttpCode(200)
+  @Allow(importPolicy.write)
+  @ApiOkResponse({ type: ConflictDto })
+  decide(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('importId') importId: string,
+    @IdParam('conflictId') id: string,
+    @Body() { decision }: ConflictDecisionDto,
+  ): Promise<ConflictDto> {
+    return this.conflicts.decide(me, organisationId, importId, id, decision);
   }
 
   @Get(':importId/findings')

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { audit, Database, newId, type PersonActor, refuse, type Tx } from '#libs/platform';
 import type { LegalEventDto } from './holdings.dto.js';
-import { statusAfterEvent } from './legal-status.js';
+import { type Difference, differenceOf, noteFields } from './history/field-history.js';
+import { type KnownStatus, statusAfterEvent } from './legal-status.js';
 import type { Patent } from './patent.entity.js';
 import { markChanged, PATENT_STATUS_CHANGED } from './patent-changes.js';
 import { PatentsRepository } from './patents.repository.js';
@@ -49,6 +50,12 @@ export class RegisterService {
           event: { type: event.type, day: event.day, source: event.source, detail: event.detail ?? null },
         },
       });
+      const statuses = [statusColumns(patent), statusColumns(after)] as const;
+      const difference = {
+        ...differenceOf(...statuses),
+        legal_event: [null, `${event.type} ${event.day}`],
+      } as Difference;
+      await noteFields(tx, [{ patentId, organisationId, source: 'REGISTER', public: difference }]);
       await markChanged(tx, [patentId]);
       // Also where the status stays: a pledge or a preservation bars an offer (G ch.11 §3.2).
       await tx.later(PATENT_STATUS_CHANGED, patentId);
@@ -78,6 +85,8 @@ export class RegisterService {
         before: { patentees: before, source: patenteesSource },
         after: { patentees, source },
       });
+      const difference = differenceOf({ patentees: before }, { patentees });
+      await noteFields(tx, [{ patentId, organisationId, source: 'REGISTER', public: difference }]);
       await markChanged(tx, [patentId]);
       await tx.later(PATENT_STATUS_CHANGED, patentId);
     });
@@ -93,6 +102,10 @@ export class RegisterService {
     if (!patent) throw refuse.not_found();
     return patent;
   }
+}
+
+function statusColumns({ legalStatus, legalStatusDay }: KnownStatus) {
+  return { legal_status: legalStatus, legal_status_day: legalStatusDay };
 }
 
 function refuseFutureDay(day: string) {

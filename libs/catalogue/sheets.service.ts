@@ -12,6 +12,7 @@ import {
 import type { Patent } from './patent.entity.js';
 import { PatentsRepository, type Reader } from './patents.repository.js';
 import { markChanged } from './patent-changes.js';
+import { differenceOf, noteFields } from './history/field-history.js';
 import { draftFromAbstract } from './sheet-draft.js';
 import { EMPTY_SHEET, type SheetContent, statesOf } from './sheet-parts.js';
 import { PatentSheet } from './sheet.entity.js';
@@ -54,6 +55,9 @@ export class SheetsService {
         confirmedBy: actor.personId,
       };
       await tx.repository(PatentSheet).save(sheet);
+      const before = known ? contentOf(known) : EMPTY_SHEET;
+      const difference = differenceOf(sheetColumns(before), sheetColumns(content));
+      await noteFields(tx, [{ patentId, organisationId, source: 'SHEET', public: difference }]);
       // Matching reads the sheet, too.
       await markChanged(tx, [patentId]);
       await audit(tx, {
@@ -61,7 +65,7 @@ export class SheetsService {
         subjectType: 'patent_sheet',
         subjectId: sheet.id,
         organisationId,
-        before: known ? contentOf(known) : EMPTY_SHEET,
+        before,
         after: content,
       });
       return this.toDto(tx, patent, sheet);
@@ -106,6 +110,12 @@ function findSheet(tx: Tx, organisationId: string, patentId: string): Promise<Pa
 function contentOf(sheet: SheetContent): SheetContent {
   const { problem, howItWorks, benefit, applications, trl, assessedBy, assessedOn, evidence, help } = sheet;
   return { problem, howItWorks, benefit, applications, trl, assessedBy, assessedOn, evidence, help };
+}
+
+function sheetColumns(content: SheetContent): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(contentOf(content)).map(([name, value]) => [`sheet_${name}`, value]),
+  );
 }
 
 function tidy(written: SheetContentDto): SheetContent {

@@ -33,6 +33,7 @@ export interface Records {
   answerId?: string;
   teamId?: string;
   matchId?: string;
+  conflictId?: string;
 }
 export type RecordName = keyof Records;
 export interface Mine extends Records {
@@ -111,7 +112,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   Object.assign(firmMine, { needId: draftId, answerId: asked.answerId, matchId: asked.matchId });
   Object.assign(own, answered);
   Object.assign(service.mine, { needId: enteredId, triagedNeedId: submittedId });
-  return {
+  const world: World = {
     members: {
       member: { client: await given.person(firm.id, 'MEMBER'), mine: firmMine },
       signatory: { client: firm.signatory, mine: firmMine },
@@ -155,6 +156,10 @@ export async function buildWorld(app: TestApp): Promise<World> {
       savedSearchId: await savedSearch(otherUniversity),
     },
   };
+  // No import of this world contradicts a person: the way to a decision is judged by one that is not there.
+  for (const mine of [world.other, ...Object.values(world.members).map((member) => member.mine)])
+    mine.conflictId = newId();
+  return world;
 }
 
 /** A university with a closed and a standing declaration, a licence that was paid, an import that was committed. */

@@ -23,6 +23,7 @@ function state(values: Partial<PatentState['values']>): PatentState {
     changed: false,
     holdingChanged: false,
     rightsChanged: false,
+    conflicts: [],
   };
 }
 

@@ -99,6 +99,23 @@ export const keptPage = (organisationId: string, importId: string, cursor?: stri
     }),
   );
 
+export type ImportConflict = Schemas['ConflictDto'];
+export type FieldChange = Schemas['FieldChangeDto'];
+
+export const conflictPage = (organisationId: string, importId: string, cursor?: string) =>
+  answer(
+    api.GET(`${IMPORTS}/{importId}/conflicts`, {
+      params: { path: { organisationId, importId }, query: { limit: 20, ...(cursor && { cursor }) } },
+    }),
+  );
+
+export const historyPage = (organisationId: string, patentId: string, cursor?: string) =>
+  answer(
+    api.GET(`${PATENTS}/{patentId}/history`, {
+      params: { path: { organisationId, patentId }, query: { limit: 20, ...(cursor && { cursor }) } },
+    }),
+  );
+
 export function uploadImport(organisationId: string, file: File): Promise<Import> {
   const form = new FormData();
   form.append('file', file);

@@ -516,6 +516,22 @@ export interface paths {
         patch: operations["Holdings_change"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/patents/{patentId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Holdings_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/patents/{patentId}/events": {
         parameters: {
             query?: never;
@@ -878,6 +894,38 @@ export interface paths {
         get: operations["Imports_kept"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Imports_clashes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/imports/{importId}/conflicts/{conflictId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Imports_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2699,6 +2747,35 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /** @enum {string} */
+        ChangeSource: "IMPORT" | "IMPORT_UNDONE" | "PERSON" | "REGISTER" | "SHEET";
+        FieldDifferenceDto: {
+            /** @description As the database calls it: legal_status, inventor_contact */
+            field: string;
+            /** @description Lists one item a line */
+            before: string | null;
+            after: string | null;
+        };
+        FieldChangeDto: {
+            /** Format: uuid */
+            id: string;
+            source: components["schemas"]["ChangeSource"];
+            /** @description The file of an import */
+            file: string | null;
+            /** @description Of this organisation only */
+            person: string | null;
+            organisation: string;
+            /** @description By this organisation */
+            own: boolean;
+            /** Format: date-time */
+            at: string;
+            fields: components["schemas"]["FieldDifferenceDto"][];
+        };
+        HistoryDto: {
+            /** @description The newest first */
+            items: components["schemas"]["FieldChangeDto"][];
+            nextCursor: string | null;
+        };
         HoldingChangeDto: {
             internalNumber?: string | null;
             college?: string | null;
@@ -3137,6 +3214,33 @@ export interface components {
         KeptListDto: {
             items: components["schemas"]["KeptDto"][];
             nextCursor: string | null;
+        };
+        /** @enum {string} */
+        ConflictField: "internal_number" | "college" | "patentees";
+        /** @enum {string} */
+        ConflictDecision: "OWN" | "FILE";
+        ConflictDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patentId: string;
+            applicationNumber: string | null;
+            title: string | null;
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            field: components["schemas"]["ConflictField"];
+            /** @description What a person had stated; lists one a line */
+            own: string;
+            /** @description What the file says */
+            file: string;
+            decision: components["schemas"]["ConflictDecision"] | null;
+        };
+        ConflictListDto: {
+            items: components["schemas"]["ConflictDto"][];
+            nextCursor: string | null;
+        };
+        ConflictDecisionDto: {
+            decision: components["schemas"]["ConflictDecision"];
         };
         FindingListDto: {
             items: components["schemas"]["FindingDto"][];
@@ -5600,6 +5704,31 @@ export interface operations {
             };
         };
     };
+    Holdings_changes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                patentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryDto"];
+                };
+            };
+        };
+    };
     Holdings_record: {
         parameters: {
             query?: never;
@@ -6402,6 +6531,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptListDto"];
+                };
+            };
+        };
+    };
+    Imports_clashes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictListDto"];
+                };
+            };
+        };
+    };
+    Imports_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                importId: string;
+                conflictId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictDto"];
                 };
             };
         };

@@ -9,6 +9,7 @@ import { Loaded } from '../../../shared/states';
 import { Day, FeeInWords } from '../../../shared/values';
 import { Annuities } from './annuities';
 import { Documents } from './documents';
+import { History } from './history';
 import { HoldingNotes } from './holding-notes';
 import { LegalEvents } from './legal-events';
 import { Patentees } from './patentees';
@@ -50,6 +51,11 @@ export function HoldingRecord({ patentId }: { patentId: string }) {
           />
           <Record holding={holding} />
           <Patentees holding={holding} organisationId={membership.organisationId} mayWrite={mayWrite} />
+          <History
+            key={`history ${holding.patentId}`}
+            patentId={holding.patentId}
+            organisationId={membership.organisationId}
+          />
           <LegalEvents holding={holding} organisationId={membership.organisationId} mayWrite={mayWrite} />
         </>
       )}

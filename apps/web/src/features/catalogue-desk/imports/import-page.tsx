@@ -11,6 +11,7 @@ import { Page, Section } from '../../../shared/page';
 import { ProblemAlert } from '../../../shared/problem-alert';
 import { Loaded } from '../../../shared/states';
 import '../catalogue-desk.css';
+import { Conflicts } from './conflicts';
 import { ColumnsTable } from './columns-table';
 import { ImportFindings } from './import-findings';
 import { ImportCounts, ImportProgress } from './import-progress';
@@ -80,6 +81,9 @@ function OneImport({ batch, membership }: { batch: Import; membership: Membershi
           </div>
         )}
       </Section>
+      {batch.state === 'COMMITTED' && (
+        <Conflicts batch={batch} organisationId={organisationId} mayWrite={mayWrite} />
+      )}
       {batch.state === 'UNDONE' && <KeptPatents batch={batch} organisationId={organisationId} />}
       {repairable && <RefusedRows batch={batch} organisationId={organisationId} />}
       {ran && !running && <ImportFindings batch={batch} organisationId={organisationId} />}
