@@ -41,6 +41,8 @@ import { BrowseController } from './browse/browse.controller.js';
 import { BrowseService } from './browse/browse.service.js';
 import { HistoryService } from './history/history.service.js';
 import { ConflictsService } from './history/conflicts.service.js';
+import { SupplyController } from './supply/supply.controller.js';
+import { SupplyService } from './supply/supply.service.js';
 import { ClassTitles } from './browse/class-titles.js';
 import { PatentSearchService } from './patent-search.service.js';
 import { PatentsController } from './patents.controller.js';
@@ -91,6 +93,7 @@ registerIndex(PATENT_INDEX);
   imports: [SearchModule],
   controllers: [
     BrowseController,
+    SupplyController,
     PatentsController,
     HoldingsController,
     SheetsController,
@@ -112,6 +115,7 @@ registerIndex(PATENT_INDEX);
     PatentCards,
     PatentSearchService,
     ClassTitles,
+    SupplyService,
     HistoryService,
     ConflictsService,
     BrowseService,

@@ -16,7 +16,7 @@ import { firstSentence } from './patent-views.js';
 const PAGE = 20_000;
 const FEED = 50;
 const KEEP_MS = 3_600_000;
-const PAGES = ['/', '/search', '/browse', '/map', '/needs', '/events', '/about', '/verify'];
+const PAGES = ['/', '/search', '/browse', '/map', '/supply', '/needs', '/events', '/about', '/verify'];
 
 interface OfferRow {
   id: string;

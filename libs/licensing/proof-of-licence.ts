@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
-import { formatRate, formatYuan } from '#libs/platform';
+import { formatRate, formatYuan, newPaper, PDF_COLOURS } from '#libs/platform';
 import type { ProofDto } from './licence.dto.js';
 import type { Terms } from './terms.js';
 
@@ -14,33 +12,12 @@ export interface ProofContent {
   verifyUrl: string;
 }
 
-const FONT = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-);
-const TEAL = '#14595B';
-const GREY = '#5B625F';
-const AMBER = '#9A5B00';
+const { teal: TEAL, grey: GREY, amber: AMBER, ink: INK } = PDF_COLOURS;
 
 /** 许可达成凭证 as a PDF of one page, with its font inside and a QR to the public verification page. */
 export async function proofPdf(content: ProofContent): Promise<Buffer> {
   const { proof, verifyUrl } = content;
-  const document = new PDFDocument({
-    size: 'A4',
-    margin: 56,
-    info: {
-      Title: `许可达成凭证 ${proof.code}`,
-      Producer: 'Kaixu',
-      Creator: 'Kaixu',
-      CreationDate: content.recordedAt,
-      ModDate: content.recordedAt,
-    },
-  });
-  const chunks: Buffer[] = [];
-  document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<Buffer>((resolve) => document.on('end', () => resolve(Buffer.concat(chunks))));
-  document.registerFont('body', FONT).font('body');
-  const write = writerFor(document);
-
+  const { document, write, end } = newPaper(`许可达成凭证 ${proof.code}`, content.recordedAt);
   if (proof.demonstration)
     write('演示数据：单位、专利和许可均为虚构。 Demonstration: everything here is invented.', 9, AMBER);
   write('许可达成凭证', 24, TEAL);
@@ -50,7 +27,7 @@ export async function proofPdf(content: ProofContent): Promise<Buffer> {
     const top = document.y;
     write(label, 10, GREY, { width: 130 });
     document.y = top;
-    write(value, 11, '#1B1F1D', { left: 140, width: 343 });
+    write(value, 11, INK, { left: 140, width: 343 });
     document.moveDown(0.55);
   }
   const qr = await QRCode.toBuffer(verifyUrl, { margin: 0, width: 220, errorCorrectionLevel: 'M' });
@@ -65,8 +42,7 @@ export async function proofPdf(content: ProofContent): Promise<Buffer> {
     GREY,
     { left: 104, width: 380 },
   );
-  document.end();
-  return done;
+  return end();
 }
 
 function linesOf({ proof, terms, noticeDay }: ProofContent): [string, string][] {
@@ -92,29 +68,4 @@ function feeLine({ feeMethod, feeParameters }: Terms): string {
   if (feeMethod === 'LUMP_SUM') return `一次总付 ${formatYuan(feeParameters.lumpSumFen ?? 0)}`;
   const base = feeParameters.royaltyBase === 'PROFIT' ? '利润' : '净销售额';
   return `按${base}提成 ${formatRate(feeParameters.rateBp ?? 0)}`;
-}
-
-interface WriteOptions {
-  left?: number;
-  width?: number;
-}
-
-/** Characters that the font lacks are shown by their code point, never dropped. */
-function writerFor(document: PDFKit.PDFDocument) {
-  const font = (document as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })
-    ._font.font;
-  const visible = (text: string) =>
-    [...text]
-      .map((char) =>
-        char === '\n' || font.hasGlyphForCodePoint(char.codePointAt(0)!)
-          ? char
-          : `〔U+${char.codePointAt(0)!.toString(16).toUpperCase()}〕`,
-      )
-      .join('');
-  return (text: string, size: number, colour: string, { left = 0, width = 483 }: WriteOptions = {}) => {
-    document
-      .fontSize(size)
-      .fillColor(colour)
-      .text(visible(text), 56 + left, document.y, { width });
-  };
 }

@@ -231,6 +231,14 @@ export const EXPECTATIONS: readonly Row[] = [
   ['PATCH', '/api/v1/saved-searches/:savedSearchId', 'signed in', 404, { body: () => ({ name: '甲', alert: 'NEVER' }) }],
   ['DELETE', '/api/v1/saved-searches/:savedSearchId', 'signed in', 404],
 
+  // Supply catalogues.
+  ['GET', '/api/v1/supply-editions', 'everyone', 200],
+  ['GET', '/api/v1/supply-editions/:editionId', 'everyone', 404],
+  ['GET', '/api/v1/supply-editions/:editionId/workbook', 'everyone', 404],
+  ['GET', '/api/v1/supply-editions/:editionId/pdf', 'everyone', 404],
+  ['GET', `${ORGANISATION}/supply-catalogue`, DESK, 200],
+  ['POST', `${ORGANISATION}/supply-catalogue`, WRITERS, 400],
+
   // Finding without words.
   ['GET', '/api/v1/browse', 'everyone', 200],
   ['GET', '/api/v1/offer-map', 'everyone', 200],

@@ -28,6 +28,7 @@ export interface Places {
   triaged: string;
   answer: string;
   needAsked: string;
+  edition: string;
   /** Of the university. */
   match: string;
   university: string;
@@ -97,6 +98,7 @@ export async function findPlaces(
     triaged: (await first(staff.page, `${at(staff.id)}/triage`)).id,
     ...(await answeredNeed(answered.page, at(answered.id))),
     match: (await first(clerk.page, `${at(clerk.id)}/matches`)).id,
+    edition: await publishedEdition(clerk.page, at(clerk.id)),
     university: clerk.id,
     firm: firm.id,
     answeredFirm: answered.id,
@@ -104,6 +106,13 @@ export async function findPlaces(
   };
   await Promise.all([clerk, firm, answered, staff].map(({ page }) => page.context().close()));
   return places;
+}
+
+async function publishedEdition(page: Page, organisation: string): Promise<string> {
+  const contact = { name: '运营中心', phone: null, email: null };
+  const data = { title: '供给目录', intro: null, contact, without: [] };
+  const published = await page.request.post(`${organisation}/supply-catalogue`, { data });
+  return ((await published.json()) as { id: string }).id;
 }
 
 async function answeredNeed(page: Page, organisation: string): Promise<Pick<Places, 'answer' | 'needAsked'>> {

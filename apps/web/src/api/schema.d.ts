@@ -372,6 +372,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supply-editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Supply_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-editions/{editionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Supply_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-editions/{editionId}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Supply_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-editions/{editionId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Supply_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/supply-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Supply_draft"];
+        put?: never;
+        post: operations["Supply_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patents": {
         parameters: {
             query?: never;
@@ -2428,13 +2508,104 @@ export interface components {
             universities: components["schemas"]["OfferMapNameDto"][];
             cells: components["schemas"]["OfferMapCellDto"][];
         };
+        SupplyEditionLineDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organisationId: string;
+            organisation: string;
+            organisationEn: string | null;
+            demonstration: boolean;
+            number: number;
+            title: string;
+            /** Format: date */
+            publishedDay: string;
+            patents: number;
+            /** @description Of them with an announced open licence */
+            offered: number;
+        };
+        SupplyEditionListDto: {
+            /** @description Each university's newest */
+            items: components["schemas"]["SupplyEditionLineDto"][];
+            nextCursor: string | null;
+        };
+        SupplyContactDto: {
+            name: string;
+            phone: string | null;
+            email: string | null;
+        };
+        /** @enum {string} */
+        PatentKind: "INVENTION" | "UTILITY_MODEL" | "DESIGN" | "UNKNOWN";
+        /** @enum {string} */
+        SupplyMode: "OPEN_LICENCE" | "NEGOTIATED";
+        /** @enum {string} */
+        FeeMethod: "FREE" | "LUMP_SUM" | "INSTALMENTS" | "RUNNING" | "ENTRY_PLUS_RUNNING";
+        SupplyItemDto: {
+            /** Format: uuid */
+            patentId: string;
+            applicationNumber: string;
+            title: string;
+            titleEn: string | null;
+            kind: components["schemas"]["PatentKind"];
+            college: string | null;
+            /** @description What it does, in a sentence */
+            summary: string | null;
+            /** @description Readiness, 1 to 9 (GB/T 22900) */
+            trl: number | null;
+            mode: components["schemas"]["SupplyMode"];
+            feeMethod: components["schemas"]["FeeMethod"] | null;
+            /** @description fen (1/100 CNY) */
+            yearOneFen: number | null;
+            declarationNumber: string | null;
+            /**
+             * Format: date
+             * @description Until when the open licence can be taken
+             */
+            termEnd: string | null;
+        };
+        SupplyEditionDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organisationId: string;
+            organisation: string;
+            organisationEn: string | null;
+            demonstration: boolean;
+            number: number;
+            title: string;
+            /** Format: date */
+            publishedDay: string;
+            patents: number;
+            /** @description Of them with an announced open licence */
+            offered: number;
+            intro: string | null;
+            contact: components["schemas"]["SupplyContactDto"];
+            items: components["schemas"]["SupplyItemDto"][];
+            /** @description All editions of this university, the newest first */
+            editions: components["schemas"]["SupplyEditionLineDto"][];
+        };
+        SupplyDraftDto: {
+            items: components["schemas"]["SupplyItemDto"][];
+            /** @description Titles that the last edition did not have */
+            added: string[];
+            /** @description Titles that only the last edition has */
+            removed: string[];
+            /** @description Of both, with something else said */
+            changed: number;
+            editions: components["schemas"]["SupplyEditionLineDto"][];
+        };
+        NewSupplyEditionDto: {
+            title: string;
+            intro: string | null;
+            contact: components["schemas"]["SupplyContactDto"];
+            /** @description Patents that are left out of this edition */
+            without: string[];
+        };
         SegmentDto: {
             text: string;
             /** @description A word of the query */
             hit: boolean;
         };
-        /** @enum {string} */
-        PatentKind: "INVENTION" | "UTILITY_MODEL" | "DESIGN" | "UNKNOWN";
         /** @enum {string} */
         LegalStatus: "UNKNOWN" | "PENDING" | "GRANTED_IN_FORCE" | "IN_GRACE" | "LAPSED" | "EXPIRED" | "SURRENDERED" | "PARTLY_INVALID" | "INVALID" | "REFUSED" | "WITHDRAWN";
         UniversityDto: {
@@ -5444,6 +5615,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferMapDto"];
+                };
+            };
+        };
+    };
+    Supply_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyEditionListDto"];
+                };
+            };
+        };
+    };
+    Supply_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyEditionDto"];
+                };
+            };
+        };
+    };
+    Supply_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    Supply_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    Supply_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyDraftDto"];
+                };
+            };
+        };
+    };
+    Supply_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupplyEditionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyEditionDto"];
                 };
             };
         };

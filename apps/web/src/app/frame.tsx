@@ -58,6 +58,7 @@ function Foot() {
       <Link to="/about">{t('frame:foot.about')}</Link>
       <Link to="/browse">{t('browse:title')}</Link>
       <Link to="/map">{t('browse:map.title')}</Link>
+      <Link to="/supply">{t('supply:title')}</Link>
       <Link to="/basket">{t('basket:title')}</Link>
       <Link to="/needs">{t('demand:board.title')}</Link>
       <Link to="/events">{t('events:title')}</Link>

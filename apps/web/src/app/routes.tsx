@@ -12,6 +12,7 @@ import { licensing } from '../features/licensing';
 import { notifications } from '../features/notifications';
 import { patents } from '../features/patents';
 import { search } from '../features/search';
+import { supply } from '../features/supply';
 import { synonyms } from '../features/synonyms';
 import { verification } from '../features/verification';
 import { DeskFrame } from './desk-frame';
@@ -37,6 +38,7 @@ const features: Feature[] = [
   demand,
   basket,
   notifications,
+  supply,
   synonyms,
 ];
 

@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+
+const FONT = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+);
+export const PDF_COLOURS = { ink: '#1B1F1D', teal: '#14595B', grey: '#5B625F', amber: '#9A5B00' };
+const MARGIN = 56;
+
+interface WriteOptions {
+  left?: number;
+  width?: number;
+}
+
+export interface Paper {
+  document: PDFKit.PDFDocument;
+  /** Writes at the current height; characters that the font lacks are shown by their code point, never dropped. */
+  write(text: string, size: number, colour: string, options?: WriteOptions): void;
+  /** Ends the document. */
+  end(): Promise<Buffer>;
+}
+
+/** An A4 document with its Chinese font inside. The same content and day give the same bytes: no clock, no random id. */
+export function newPaper(title: string, day: Date): Paper {
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: MARGIN,
+    info: { Title: title, Producer: 'Kaixu', Creator: 'Kaixu', CreationDate: day, ModDate: day },
+  });
+  const chunks: Buffer[] = [];
+  document.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<Buffer>((resolve) => document.on('end', () => resolve(Buffer.concat(chunks))));
+  document.registerFont('body', FONT).font('body');
+  const { font } = (
+    document as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } }
+  )._font;
+  const visible = (text: string) =>
+    [...text]
+      .map((char) =>
+        char === '\n' || font.hasGlyphForCodePoint(char.codePointAt(0)!)
+          ? char
+          : `〔U+${char.codePointAt(0)!.toString(16).toUpperCase()}〕`,
+      )
+      .join('');
+  return {
+    document,
+    write: (text, size, colour, { left = 0, width = 483 } = {}) => {
+      document
+        .fontSize(size)
+        .fillColor(colour)
+        .text(visible(text), MARGIN + left, document.y, { width });
+    },
+    end: () => {
+      document.end();
+      return done;
+    },
+  };
+}
