@@ -23,7 +23,7 @@ export function toPatentDto(
   events: PatentEvent[],
   sheet: PublicSheetDto | null,
   today: LegalDay,
-): Omit<PatentDto, 'figures' | 'documents'> {
+): Omit<PatentDto, 'figures' | 'documents' | 'kin'> {
   const { id, authority, applicationNumber, kind, title, titleEn, abstract, abstractEn, firstClaim } = patent;
   const { applicants, patentees, inventors, ipcMain, ipc, locarno, agency } = patent;
   const { publicationNumber, publicationDay, grantNumber, grantDay, filingDay, legalStatus, legalStatusDay } =

@@ -135,6 +135,19 @@ export class PatentFacetsDto {
   ipcClass: FacetValueDto[];
 }
 
+/** TWIN: invention and utility model filed on one day (PL 9.1); FAMILY: the same in another country. Linked, never merged. */
+export const KIN_RELATIONS = ['TWIN', 'FAMILY'] as const;
+export type KinRelation = (typeof KIN_RELATIONS)[number];
+
+export class KinDto {
+  @Id() id: string;
+  @OneOf(KIN_RELATIONS, { enumName: 'KinRelation' }) relation: KinRelation;
+  @Text({ min: 2, max: 2 }) authority: string;
+  @Text() applicationNumber: string;
+  @OneOf(patentKinds, { enumName: 'PatentKind' }) kind: PatentKind;
+  @OneOf(LEGAL_STATUSES, { enumName: 'LegalStatus' }) legalStatus: LegalStatus;
+}
+
 /** What would be found if the choices of one filter were taken back. */
 export class WithoutFilterDto {
   @OneOf(PATENT_FILTERS, { enumName: 'PatentFilter' }) filter: PatentFilter;
@@ -230,6 +243,7 @@ export class PatentDto {
   draftEn: SheetDraftDto | null;
   @ListOf(() => PublicFigureDto, { description: 'In the order to show them in' }) figures: PublicFigureDto[];
   @ListOf(() => PublicPaperDto) documents: PublicPaperDto[];
+  @ListOf(() => KinDto) kin: KinDto[];
   @ListOf(() => TimeLineEntryDto, { description: 'Newest first' }) timeLine: TimeLineEntryDto[];
   @Instant() updatedAt: string;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Database, refuse, type Tx } from '#libs/platform';
 import type { OfferSummary } from './offer-summary.entity.js';
+import type { KinDto } from './patents.dto.js';
 import type { Patent, PatentEvent } from './patent.entity.js';
 import type { PatentSheet } from './sheet.entity.js';
 import type { UniversityDto } from './patents.dto.js';
@@ -98,6 +99,25 @@ export class PatentsRepository {
       `SELECT id, patent_id AS "patentId", type, day::text AS day, detail, source, recorded_by AS "recordedBy",
          recorded_at AS "recordedAt" FROM patent_event WHERE patent_id = $1 ORDER BY day, recorded_at`,
       [patentId],
+    );
+  }
+
+  /** The same invention as a utility model filed on the same day, and in other countries: by title and people in common. */
+  kin(
+    reader: Reader,
+    { id, authority, title, titleEn, filingDay, kind, applicants, inventors }: Patent,
+  ): Promise<KinDto[]> {
+    return reader.query<KinDto>(
+      `SELECT q.id, 'TWIN' AS relation, q.authority, q.application_number AS "applicationNumber", q.kind,
+         q.legal_status AS "legalStatus"
+       FROM patent q WHERE md5(lower(q.title)) = md5(lower($2)) AND q.filing_day = $3 AND q.id <> $1 AND q.authority = $4
+         AND q.kind <> $5 AND q.kind IN ('INVENTION', 'UTILITY_MODEL') AND $5 IN ('INVENTION', 'UTILITY_MODEL')
+         AND (q.applicants && $6 OR q.inventors && $7)
+       UNION ALL
+       SELECT q.id, 'FAMILY', q.authority, q.application_number, q.kind, q.legal_status
+       FROM patent q WHERE md5(lower(q.title_en)) = md5(lower($8)) AND q.authority <> $4 AND (q.applicants && $6 OR q.inventors && $7)
+       ORDER BY relation DESC, "applicationNumber" LIMIT 20`,
+      [id, title, filingDay, authority, kind, applicants, inventors, titleEn],
     );
   }
 }

@@ -30,6 +30,7 @@ export class PatentsService {
     const events = await this.repository.events(reader, id);
     const sheet = await this.sheets.published(reader, id);
     const shown = await this.documents.shown(reader, id);
-    return { ...toPatentDto(patent, holders, offer, events, sheet, this.database.today()), ...shown };
+    const kin = await this.repository.kin(reader, patent);
+    return { ...toPatentDto(patent, holders, offer, events, sheet, this.database.today()), ...shown, kin };
   }
 }

@@ -2816,6 +2816,17 @@ export interface components {
             addedAt: string;
         };
         /** @enum {string} */
+        KinRelation: "TWIN" | "FAMILY";
+        KinDto: {
+            /** Format: uuid */
+            id: string;
+            relation: components["schemas"]["KinRelation"];
+            authority: string;
+            applicationNumber: string;
+            kind: components["schemas"]["PatentKind"];
+            legalStatus: components["schemas"]["LegalStatus"];
+        };
+        /** @enum {string} */
         TimeLineType: "FILING" | "PUBLICATION" | "GRANT" | "REFUSAL" | "WITHDRAWAL" | "GRACE_PERIOD" | "FEE_PAID" | "TERMINATION" | "RESTORATION" | "EXPIRY" | "SURRENDER" | "INVALIDATION" | "PARTIAL_INVALIDATION" | "TRANSFER" | "PATENTEE_CHANGE" | "PLEDGE" | "PLEDGE_RELEASE" | "PRESERVATION" | "PRESERVATION_RELEASE" | "SUSPENSION" | "SUSPENSION_END" | "LICENCE_RECORDAL" | "OPEN_LICENCE" | "COMPULSORY_LICENCE" | "TERM_COMPENSATION" | "DECLASSIFICATION";
         TimeLineEntryDto: {
             type: components["schemas"]["TimeLineType"];
@@ -2868,6 +2879,7 @@ export interface components {
             /** @description In the order to show them in */
             figures: components["schemas"]["PublicFigureDto"][];
             documents: components["schemas"]["PublicPaperDto"][];
+            kin: components["schemas"]["KinDto"][];
             /** @description Newest first */
             timeLine: components["schemas"]["TimeLineEntryDto"][];
             /** Format: date-time */

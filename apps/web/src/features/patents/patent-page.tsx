@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { onePatent, type Patent } from '../../api/catalogue';
 import { useDemonstration } from '../../app/demonstration';
 import { currentLanguage } from '../../app/language';
 import { Facts } from '../../shared/data-list';
 import { Section, useWindowTitle } from '../../shared/page';
+import { pathTo } from '../../shared/paths';
 import { RemainingLife, universityNames } from '../../shared/result-card';
 import { Loaded } from '../../shared/states';
 import { Day } from '../../shared/values';
@@ -122,6 +123,16 @@ function RecordFacts({ patent }: { patent: Patent }) {
           ),
         ],
         [t('patent:fact.expiry'), patent.expiry.expiryDay && <Expiry patent={patent} />],
+        ...patent.kin.map(
+          ({ id, relation, authority, applicationNumber, kind }) =>
+            [
+              t(`patent:kin.${relation}`),
+              <Link key={id} to={pathTo.patent(id)}>
+                {relation === 'FAMILY' && `${authority} `}
+                <span className="kx-number">{applicationNumber}</span> {t(`patent:kind.${kind}`)}
+              </Link>,
+            ] as const,
+        ),
         [t('patent:fact.patentees'), list(patent.patentees)],
         [t('patent:fact.applicants'), list(patent.applicants)],
         [t('patent:fact.inventors'), list(patent.inventors)],
