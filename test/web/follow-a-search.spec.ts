@@ -20,7 +20,7 @@ const STORIES: { language: Language; question: string; fresh: string }[] = [
   },
   {
     language: 'en',
-    question: 'welding',
+    question: '焊接',
     fresh: '一种焊接飞溅的收集装置',
   },
 ];
