@@ -14,7 +14,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         PlatformModule.forRoot(running),
-        PlatformJobsModule.forRoot(running),
+        PlatformJobsModule,
         AccountsModule,
         AccountsJobsModule,
         CatalogueJobsModule,

@@ -24,6 +24,8 @@ export class Env {
   @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['smtp', 'smtps'] }) MAIL_URL?: string;
   /** Who letters come from. */
   @MinLength(3) MAIL_FROM = 'Kaixu <no-reply@localhost>';
+  /** Opens /metrics to who brings it as a bearer token; absent: there is no such page. */
+  @IsOptional() @MinLength(16) METRICS_TOKEN?: string;
   /** A virus scanner for what people upload, clamd://host:3310 (api and worker alike); absent: nothing is scanned. */
   @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['clamd'] }) SCANNER_URL?: string;
   /** Multiplies every rate limit; load trials raise it. */
@@ -51,6 +53,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     'SEARCH_API_KEY',
     'MAIL_URL',
     'SCANNER_URL',
+    'METRICS_TOKEN',
   ];
   const names = [...Object.keys(known), ...optional];
   const given = Object.fromEntries(names.filter((name) => source[name]).map((name) => [name, source[name]]));

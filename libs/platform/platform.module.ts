@@ -19,7 +19,10 @@ import { NotificationsReader } from './notifications/notifications.reader.js';
 import { Notifications } from './notifications/notifications.js';
 import { SendMail, SweepMail } from './notifications/send-mail.jobs.js';
 import { SearchModule } from './search/search.module.js';
-import { JobsRuntime, QUEUE_DATABASE_URL } from './jobs/jobs-runtime.js';
+import { QUEUE_DATABASE_URL } from './jobs/backend.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { JobsDesk } from './jobs/jobs-desk.js';
+import { JobsRuntime } from './jobs/jobs-runtime.js';
 import { ForgetOldKeys } from './jobs/tidy.js';
 
 registerEntities(Notification, Mail);
@@ -62,6 +65,7 @@ export class PlatformModule {
         LegalActs,
         MailTransport,
         Notifications,
+        { provide: QUEUE_DATABASE_URL, useValue: databaseUrl },
       ],
       exports: [
         Env,
@@ -72,6 +76,7 @@ export class PlatformModule {
         LegalActs,
         MailTransport,
         Notifications,
+        QUEUE_DATABASE_URL,
         DiscoveryModule,
       ],
     };
@@ -82,28 +87,15 @@ export class PlatformModule {
 
 /** HTTP only: the guard that denies by default, the health pages, what a person was told. */
 @Module({
-  controllers: [HealthController, NotificationsController],
-  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, NotificationsReader],
+  controllers: [HealthController, JobsController, NotificationsController],
+  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, JobsDesk, NotificationsReader],
 })
 export class PlatformHttpModule {}
 
 /** Worker only: the relay, the queues, the sweeps. */
-@Module({})
-export class PlatformJobsModule {
-  static forRoot({ databaseUrl }: Running): DynamicModule {
-    return {
-      module: PlatformJobsModule,
-      imports: [DiscoveryModule],
-      providers: [
-        { provide: QUEUE_DATABASE_URL, useValue: databaseUrl },
-        JobsRuntime,
-        ForgetOldKeys,
-        SendMail,
-        SweepMail,
-        ScanFile,
-        ScanWaitingFiles,
-      ],
-      exports: [JobsRuntime],
-    };
-  }
-}
+@Module({
+  imports: [DiscoveryModule],
+  providers: [JobsRuntime, ForgetOldKeys, SendMail, SweepMail, ScanFile, ScanWaitingFiles],
+  exports: [JobsRuntime],
+})
+export class PlatformJobsModule {}

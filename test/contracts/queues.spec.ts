@@ -90,7 +90,7 @@ describe.each(['Postgres', 'Redis'] as const)('jobs that queue on %s', (backend)
   async function start(name = 'one'): Promise<INestApplicationContext> {
     const env = readEnv({ LOG_LEVEL: 'silent', DATABASE_POOL: '4', QUEUE_URL: redis?.url });
     const of = { env, databaseUrl: database.url };
-    @Module({ imports: [PlatformModule.forRoot(of), PlatformJobsModule.forRoot(of), HandlersModule] })
+    @Module({ imports: [PlatformModule.forRoot(of), PlatformJobsModule, HandlersModule] })
     class WorkerUnderTest {}
     const context = await NestFactory.createApplicationContext(WorkerUnderTest, {
       logger: false,

@@ -59,6 +59,7 @@ const CASES: PageCase[] = [
   { name: 'account', as: FIRM, path: () => '/account' },
   { name: 'news and alerts', as: FIRM, path: () => '/notifications' },
   { name: 'letters', as: ADMIN, path: () => '/platform/mail' },
+  { name: 'jobs', as: ADMIN, path: () => '/platform/jobs' },
   { name: 'notice, to be signed', as: FIRM, path: (at) => `/offers/${at.offer}/notice` },
   {
     name: 'receipt',

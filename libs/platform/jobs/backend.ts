@@ -1,7 +1,9 @@
-import { createPostgresBackend, Queue, type Job, Worker, withBackend } from 'bullmq';
+import { createPostgresBackend, Queue, type Job, type JobType, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { APPLICATION_ROLE } from '../database/data-source.js';
+
+export const QUEUE_DATABASE_URL = Symbol('url of the database that queues live in');
 
 export interface JobData {
   subjectId: string;
@@ -17,6 +19,8 @@ export interface JobQueue {
     template: { name: string; data: JobData },
   ): Promise<unknown>;
   getJobCounts(...types: string[]): Promise<Record<string, number>>;
+  getJobs(types: JobType[], start: number, end: number, ascending?: boolean): Promise<Job<JobData>[]>;
+  getJob(id: string): Promise<Job<JobData> | undefined>;
   close(): Promise<void>;
 }
 export interface JobWorker {

@@ -15,6 +15,7 @@ import {
   type JobQueue,
   type JobWorker,
   postgresBackend,
+  QUEUE_DATABASE_URL,
   redisBackend,
 } from './backend.js';
 import { CannotRun } from '../process.js';
@@ -28,8 +29,6 @@ const JOB_OPTIONS = {
   removeOnComplete: { age: 3600, count: 1000 },
   removeOnFail: { age: 30 * 86_400 },
 };
-
-export const QUEUE_DATABASE_URL = Symbol('url of the database that queues live in');
 
 interface Subscription extends HandlerOptions {
   name: string;
@@ -93,6 +92,11 @@ export class JobsRuntime implements OnApplicationBootstrap, OnApplicationShutdow
     await Promise.all(this.workers.map((worker) => worker.close()));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     await this.backend?.close();
+  }
+
+  /** Every queue that a handler of this process asks for. */
+  get queueNames(): string[] {
+    return [...this.queues.keys()].sort();
   }
 
   /** Resolves when nothing is waiting anywhere; tests wait for it. Throws when a job failed for good. */

@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Jobs_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Jobs_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -2216,6 +2248,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        QueueName: "alerts" | "documents" | "files" | "housekeeping" | "imports" | "licensing" | "mail" | "matching" | "search";
+        QueueDto: {
+            name: components["schemas"]["QueueName"];
+            waiting: number;
+            active: number;
+            /** @description To be tried again, or scheduled */
+            delayed: number;
+            /** @description For good: their attempts are used up */
+            failed: number;
+            /** @description In the last hour, the last thousand at most */
+            completed: number;
+            /** @description How long the oldest job has been waiting */
+            oldestWaitingSeconds: number;
+        };
+        FailedJobDto: {
+            queue: components["schemas"]["QueueName"];
+            id: string;
+            /** @description Topic and handler */
+            name: string;
+            subjectId: string | null;
+            attempts: number;
+            reason: string;
+            /** Format: date-time */
+            failedAt: string;
+        };
+        JobsDto: {
+            queues: components["schemas"]["QueueDto"][];
+            /** @description The latest first, at most a hundred of each queue */
+            failed: components["schemas"]["FailedJobDto"][];
+        };
+        /** @enum {string} */
+        JobAct: "RETRY" | "REMOVE";
+        FailedJobActDto: {
+            queue: components["schemas"]["QueueName"];
+            id: string;
+            act: components["schemas"]["JobAct"];
+        };
         NotificationDto: {
             /** Format: uuid */
             id: string;
@@ -5031,6 +5101,46 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Jobs_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsDto"];
+                };
+            };
+        };
+    };
+    Jobs_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailedJobActDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Notifications_list: {
         parameters: {
             query?: {

@@ -29,7 +29,8 @@ function Platform() {
       title={t('frame:platform')}
       actions={
         <>
-          <Link to="/platform/mail">{t('notifications:letters.title')}</Link>
+          <Link to="/platform/mail">{t('notifications:letters.title')}</Link>{' '}
+          <Link to="/platform/jobs">{t('jobs:title')}</Link>
           <OpenOrganisation />
         </>
       }
