@@ -8,6 +8,9 @@ export {
   type Scored,
 } from './engine/match-index.js';
 export { mergeStatistics, type Statistics } from './engine/weights.js';
+export { ENGINE } from './engine/version.js';
+export { gradedPairs } from './graded-pairs.js';
+export { keepRun } from './match-runs.js';
 export { MatchesService } from './matches.service.js';
 export { MatchAllNeeds } from './matchmaking.jobs.js';
 export { MatchmakingJobsModule } from './matchmaking-jobs.module.js';

@@ -1,5 +1,5 @@
 import { DECLINE_REASONS, type DeclineReason } from '#libs/demand';
-import { Flag, Id, Instant, ListOf, OneOf, PageQuery, Text, Whole } from '#libs/platform';
+import { Flag, Id, Instant, ListOf, Nested, OneOf, PageQuery, Text, Whole } from '#libs/platform';
 import { COVERAGES, type Coverage, type Element, ELEMENTS } from './engine/explain.js';
 import {
   JUDGING_SIDES,
@@ -123,10 +123,29 @@ class StateCountDto {
   @Whole() count: number;
 }
 
+class RunResultDto {
+  @Text() name: string;
+  @Whole({ description: 'nDCG@10 in thousandths' }) ndcg10: number;
+  @Whole({ description: 'AUC in thousandths; 500 is chance' }) auc: number;
+  @Whole({ description: 'Thousandths of the needs that show a good one among the first five' })
+  goodInFirst5: number;
+}
+
+export class MatchRunDto {
+  @Text() engine: string;
+  @Text({ description: 'What the data is called' }) source: string;
+  @Whole() needs: number;
+  @Whole() pairs: number;
+  @Instant() ranAt: string;
+  @ListOf(() => RunResultDto) results: RunResultDto[];
+}
+
 /** What people said of the engine's suggestions. */
 export class MatchQualityDto {
   @Text() engine: string;
   @ListOf(() => StateCountDto) states: StateCountDto[];
   @ListOf(() => VerdictCountDto, { description: 'By side and band' }) verdicts: VerdictCountDto[];
   @ListOf(() => ReasonCountDto) reasons: ReasonCountDto[];
+  @Nested(() => MatchRunDto, { nullable: true, description: 'The last measurement that was kept' })
+  lastRun: MatchRunDto | null;
 }

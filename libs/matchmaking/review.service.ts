@@ -20,6 +20,7 @@ import type {
   MatchBand,
   MatchDto,
   MatchQualityDto,
+  MatchRunDto,
   ReviewDoneDto,
   ReviewedNeedDto,
   ReviewListDto,
@@ -141,8 +142,12 @@ export class ReviewService {
       const reasons = await tx.query<{ reason: DeclineReason; count: number }>(
         'SELECT reason, count(*)::int AS count FROM match_judgement WHERE reason IS NOT NULL GROUP BY reason',
       );
+      const [run] = await tx.query<Omit<MatchRunDto, 'ranAt'> & { ranAt: Date }>(
+        `SELECT engine, source, needs, pairs, results, ran_at AS "ranAt" FROM match_run ORDER BY ran_at DESC LIMIT 1`,
+      );
       return {
         engine: ENGINE,
+        lastRun: run ? { ...run, ranAt: run.ranAt.toISOString() } : null,
         states: MATCH_STATES.map((state) => ({
           state,
           count: states.find((row) => row.state === state)?.count ?? 0,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { gradedPairs, keepRun } from '#libs/matchmaking';
 import { SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
@@ -228,5 +229,19 @@ describe('needs and patents, brought together', () => {
     await expectStatus(201, firm.signatory.post(at(firm, `needs/${needId}/steps`), { step: 'SATISFY' }));
     await app.jobsDone();
     expect(await matchesOf(university.clerk, university, needId)).toEqual([]);
+  });
+
+  it('is graded by what people said, in the form that a measurement reads', async () => {
+    const { needs, pairs } = await gradedPairs(app.db);
+    expect(pairs.map(({ level }) => level).sort()).toEqual([2, 3, 4]);
+    expect(new Set(pairs.map((pair) => pair.need_id))).toEqual(new Set(needs.map((need) => need.need_id)));
+    expect(needs[0]?.text).toContain('熔核');
+    const results = [{ name: 'kaixu', ndcg10: 0.7471, auc: 0.8866, goodInFirst5: 0.86 }];
+    await keepRun(app.db, { source: 'needs.jsonl', needs: 3, pairs: 3, results });
+    const { body } = await expectStatus(200, centre.staff.get(at(centre, 'match-quality')));
+    expect(body.lastRun).toMatchObject({
+      source: 'needs.jsonl',
+      results: [{ name: 'kaixu', ndcg10: 747, auc: 887, goodInFirst5: 860 }],
+    });
   });
 });

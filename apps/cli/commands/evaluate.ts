@@ -1,4 +1,7 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { keepRun } from '#libs/matchmaking';
+import { Database } from '#libs/platform';
 import { evaluateSearch, type EvaluationResult } from '../evaluation/search-evaluation.js';
 import {
   evaluateMatching,
@@ -13,6 +16,7 @@ import { answer, withServices } from '../running.js';
 interface MatchingOptions {
   needs: string;
   pairs: string;
+  keep?: boolean;
   json?: boolean;
 }
 
@@ -23,6 +27,7 @@ export function evaluate(program: Command): void {
     .description('用人工评分的需求评测匹配 · Measure matching on needs that people graded')
     .requiredOption('--needs <file>', 'JSONL: need_id title text')
     .requiredOption('--pairs <file>', 'JSONL: need_id achievement_id level achievement_keywords')
+    .option('--keep', '保存结果，显示在“匹配质量”页 · keep the figures for the quality page')
     .option('--json', '输出一个 JSON 对象 · print one JSON object')
     .addHelpText(
       'after',
@@ -33,11 +38,16 @@ Levels 1 (none) to 4 (strong). Intervals are 95 % of needs drawn again. With SEA
 Examples:
   npm run -s kaixu -- evaluate matching --needs needs.jsonl --pairs pairs.jsonl --json`,
     )
-    .action(async ({ needs: needsFile, pairs: pairsFile, json }: MatchingOptions) => {
+    .action(async ({ needs: needsFile, pairs: pairsFile, keep, json }: MatchingOptions) => {
       const [needs, pairs] = [await readNeeds(needsFile), await readPairs(pairsFile)];
-      const found = await withServices((app) =>
-        withProgress('评测 · evaluate', (onProgress) => evaluateMatching(app, needs, pairs, onProgress)),
-      );
+      const found = await withServices(async (app) => {
+        const measured = await withProgress('评测 · evaluate', (onProgress) =>
+          evaluateMatching(app, needs, pairs, onProgress),
+        );
+        const counts = { source: basename(needsFile), needs: needs.length, pairs: pairs.length };
+        if (keep) await keepRun(app.get(Database), { ...counts, results: measured.results });
+        return measured;
+      });
       answer(json, { ...found }, [...found.results.map(matchingLine), ...found.paired.map(differenceLine)]);
     });
   evaluation

@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { EXPORT_FORMATS, ExportCommand, type ExportFormat, type ExportResult } from '#libs/catalogue';
+import { gradedPairs } from '#libs/matchmaking';
 import { CannotRun, Database } from '#libs/platform';
 import { asId, codeOf, requireUniversity } from '../require-university.js';
 import { answer, tell, withServices } from '../running.js';
@@ -15,9 +17,9 @@ interface Options {
 }
 
 export function exportTables(program: Command): void {
-  program
-    .command('export')
-    .description('导出为表格 · Export as a table')
+  const exporting = program.command('export').description('导出 · Export');
+  exportJudgements(exporting);
+  exporting
     .command('patents')
     .description('导出一所高校的专利，可再导入 · A university’s patents, as import reads them back')
     .requiredOption('--organisation <id>', '单位编号 · id of the university', asId)
@@ -43,6 +45,39 @@ Examples:
       const result = out ? await toFile(out, options) : await write(process.stdout, options);
       if (out) answer(json, { ...result, file: out }, [sentenceOf(result)]);
       else tell(sentenceOf(result));
+    });
+}
+
+/** What people said of matches, as `kaixu evaluate matching` reads it. */
+function exportJudgements(exporting: Command): void {
+  exporting
+    .command('judgements')
+    .description('导出人们对匹配的评价，作为评测数据 · What people said of matches, as an evaluation set')
+    .requiredOption(
+      '--folder <folder>',
+      '写入 needs.jsonl 和 pairs.jsonl · where needs.jsonl and pairs.jsonl are written',
+    )
+    .option('--json', '输出一个 JSON 对象 · print one JSON object')
+    .addHelpText(
+      'after',
+      `
+内容包括未向所有人公开的需求，请妥善保管。 · Holds needs that are not open to all: keep it accordingly.
+
+Examples:
+  npm run -s kaixu -- export judgements --folder graded`,
+    )
+    .action(async ({ folder, json }: { folder: string; json?: boolean }) => {
+      const { needs, pairs } = await withServices((app) => gradedPairs(app.get(Database)));
+      await mkdir(folder, { recursive: true });
+      for (const [name, rows] of Object.entries({ needs, pairs })) {
+        const file = join(folder, `${name}.jsonl`);
+        await writeFile(`${file}.part`, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+        await rename(`${file}.part`, file);
+      }
+      const counts = { needs: needs.length, pairs: pairs.length };
+      answer(json, counts, [
+        `已导出 ${counts.needs} 项需求、${counts.pairs} 个评价。 · ${counts.needs} needs and ${counts.pairs} graded pairs.`,
+      ]);
     });
 }
 

@@ -4684,12 +4684,33 @@ export interface components {
             reason: components["schemas"]["DeclineReason"];
             count: number;
         };
+        RunResultDto: {
+            name: string;
+            /** @description nDCG@10 in thousandths */
+            ndcg10: number;
+            /** @description AUC in thousandths; 500 is chance */
+            auc: number;
+            /** @description Thousandths of the needs that show a good one among the first five */
+            goodInFirst5: number;
+        };
+        MatchRunDto: {
+            engine: string;
+            /** @description What the data is called */
+            source: string;
+            needs: number;
+            pairs: number;
+            /** Format: date-time */
+            ranAt: string;
+            results: components["schemas"]["RunResultDto"][];
+        };
         MatchQualityDto: {
             engine: string;
             states: components["schemas"]["StateCountDto"][];
             /** @description By side and band */
             verdicts: components["schemas"]["VerdictCountDto"][];
             reasons: components["schemas"]["ReasonCountDto"][];
+            /** @description The last measurement that was kept */
+            lastRun: components["schemas"]["MatchRunDto"] | null;
         };
         /** @enum {string} */
         EventType: "MATCHMAKING" | "NEGOTIATION" | "SHOWCASE" | "PROMOTION";

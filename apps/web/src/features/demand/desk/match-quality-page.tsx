@@ -6,6 +6,7 @@ import type { Membership } from '../../../app/session';
 import { DataList } from '../../../shared/data-list';
 import { Page, Section } from '../../../shared/page';
 import { EmptyState, Loaded } from '../../../shared/states';
+import { Minute } from '../../../shared/values';
 
 /** How good suggestions were, by what people said of them. */
 export function MatchQualityPage() {
@@ -20,11 +21,53 @@ export function MatchQualityPage() {
   );
 }
 
+/** A measurement on graded needs, beside the methods it is held against. */
+function LastRun({ run }: { run: MatchQuality['lastRun'] }) {
+  const { t } = useTranslation();
+  const figure = (thousandths: number) => (thousandths / 1000).toFixed(3);
+  return (
+    <Section title={t('demand:quality.run')}>
+      {run === null ? (
+        <p className="kx-second">{t('demand:quality.noRun')}</p>
+      ) : (
+        <>
+          <p className="kx-second">
+            {t('demand:quality.ranOn', {
+              source: run.source,
+              needs: run.needs,
+              pairs: run.pairs,
+              engine: run.engine,
+            })}{' '}
+            <Minute at={run.ranAt} />
+          </p>
+          <DataList
+            label={t('demand:quality.run')}
+            rows={run.results}
+            keyOf={({ name }) => name}
+            columns={[
+              { key: 'name', title: t('demand:quality.method'), head: true, show: ({ name }) => name },
+              { key: 'ndcg', title: 'nDCG@10', number: true, show: ({ ndcg10 }) => figure(ndcg10) },
+              { key: 'auc', title: 'AUC', number: true, show: ({ auc }) => figure(auc) },
+              {
+                key: 'first',
+                title: t('demand:quality.firstFive'),
+                number: true,
+                show: ({ goodInFirst5 }) => figure(goodInFirst5),
+              },
+            ]}
+          />
+        </>
+      )}
+    </Section>
+  );
+}
+
 function Figures({ quality }: { quality: MatchQuality }) {
   const { t } = useTranslation();
   const reasons = quality.reasons.filter(({ count }) => count > 0);
   return (
     <>
+      <LastRun run={quality.lastRun} />
       <Section title={t('demand:quality.verdicts')}>
         {quality.verdicts.length === 0 ? (
           <EmptyState title={t('demand:quality.none')} hint={t('demand:quality.noneHint')} />
