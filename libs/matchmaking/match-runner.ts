@@ -10,7 +10,7 @@ import {
   reasonsOf,
 } from './engine/explain.js';
 import { ENGINE } from './engine/version.js';
-import type { NeedText, Scored } from './engine/match-index.js';
+import type { MatchIndex, NeedText, Scored } from './engine/match-index.js';
 import { type Lane, Match } from './match.entity.js';
 import { MATCH_NEED } from './matchmaking.topics.js';
 import { type Candidate, PatentCandidates } from './patent-candidates.js';
@@ -64,15 +64,20 @@ export class MatchRunner {
     if (!news) return;
     for (let after = ''; ;) {
       const needs = await this.needsOnBoard(after);
-      for (const { id } of needs)
-        await this.database.transaction(SYSTEM, async (tx) => {
-          const need = await readNeed(tx, id);
-          if (need && BOARD_STATES.includes(need.state))
-            await this.store(tx, need, news.search(textOf(need), MOST, this.candidates.statistics()), 'SOME');
-        });
+      for (const need of needs) await this.meet(need, news);
       after = needs.at(-1)?.id ?? after;
       if (needs.length < BATCH) return;
     }
+  }
+
+  /** Most patents concern no need: only where one does is the need locked and anything written. */
+  private async meet(asked: NeedRow, news: MatchIndex): Promise<void> {
+    const find = (need: NeedRow) => news.search(textOf(need), MOST, this.candidates.statistics());
+    if (!find(asked).some(({ score }) => bandOf(score) !== null)) return;
+    await this.database.transaction(SYSTEM, async (tx) => {
+      const need = await readNeed(tx, asked.id);
+      if (need && BOARD_STATES.includes(need.state)) await this.store(tx, need, find(need), 'SOME');
+    });
   }
 
   /** All needs on the board again, each as a job of its own: workers share them. */
@@ -87,10 +92,10 @@ export class MatchRunner {
     }
   }
 
-  private needsOnBoard(after: string): Promise<{ id: string }[]> {
+  private needsOnBoard(after: string): Promise<NeedRow[]> {
     return this.database.transaction(SYSTEM, (tx) =>
-      tx.query<{ id: string }>(
-        `SELECT need_id AS id FROM published_need WHERE ($1 = '' OR need_id > nullif($1, '')::uuid) ORDER BY need_id LIMIT $2`,
+      tx.query<NeedRow>(
+        `${NEED} JOIN published_need b ON b.need_id = n.id WHERE ($1 = '' OR n.id > nullif($1, '')::uuid) ORDER BY n.id LIMIT $2`,
         [after, BATCH],
       ),
     );
@@ -178,16 +183,15 @@ function textOf({ title, problem, indicators, target, keywords, ...elements }: N
   return { title: [title, ...keywords].join(' '), text: parts.filter((part) => part !== null).join('\n') };
 }
 
+const NEED = `SELECT n.id, n.firm_id AS "firmId", n.state, n.title, n.problem, n.material, n.method, n.efficacy, n.product,
+    n.application, n.indicators, n.target, n.keywords,
+    CASE WHEN n.confidentiality = 'NAMED' THEN
+      ARRAY(SELECT organisation_id FROM need_admitted a WHERE a.need_id = n.id) END AS admitted
+  FROM need n`;
+
 /** Locked: two runs for one need go one after the other. */
 async function readNeed(tx: Tx, id: string): Promise<NeedRow | undefined> {
-  const [need] = await tx.query<NeedRow>(
-    `SELECT n.id, n.firm_id AS "firmId", n.state, n.title, n.problem, n.material, n.method, n.efficacy, n.product,
-       n.application, n.indicators, n.target, n.keywords,
-       CASE WHEN n.confidentiality = 'NAMED' THEN
-         ARRAY(SELECT organisation_id FROM need_admitted a WHERE a.need_id = n.id) END AS admitted
-     FROM need n WHERE n.id = $1 FOR UPDATE OF n`,
-    [id],
-  );
+  const [need] = await tx.query<NeedRow>(`${NEED} WHERE n.id = $1 FOR UPDATE OF n`, [id]);
   return need;
 }
 
