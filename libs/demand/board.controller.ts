@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
@@ -8,13 +8,16 @@ import {
   Me,
   type PersonActor,
   RSS,
+  sendChecked,
   toJsonFeed,
   toRss,
   Who,
 } from '#libs/platform';
+import type { FastifyReply } from 'fastify';
 import { BoardNeedDto, NeedSearchQuery, PublicNeedDto, PublicNeedListDto } from './board.dto.js';
 import { BoardService } from './board.service.js';
 import { answerPolicy, needPolicy, teamPolicy } from './demand.policy.js';
+import { NeedFilesService } from './need-files.service.js';
 import { TeamListDto, TeamQuery } from './teams.dto.js';
 import { TeamsService } from './teams.service.js';
 
@@ -25,6 +28,7 @@ export class BoardController {
   constructor(
     private readonly board: BoardService,
     private readonly teams: TeamsService,
+    private readonly files: NeedFilesService,
   ) {}
 
   @Get('api/v1/needs')
@@ -48,6 +52,19 @@ export class BoardController {
   @ApiOkResponse({ type: BoardNeedDto })
   forUniversity(@Me() me: PersonActor, @IdParam('publicNeedId') id: string): Promise<BoardNeedDto> {
     return this.board.forUniversity(me, id);
+  }
+
+  /** A paper of a need, for its firm, the service centre, and universities that may read the whole need. */
+  @Get('api/v1/organisations/:organisationId/need-files/:needFileId')
+  @Allow(needPolicy.files)
+  @ApiParam({ name: 'organisationId', type: String })
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(
+    @Me() me: PersonActor,
+    @IdParam('needFileId') fileId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendChecked(reply, await this.files.open(me, fileId));
   }
 
   @Get('api/v1/teams')

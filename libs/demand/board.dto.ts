@@ -21,6 +21,8 @@ import {
   type CooperationMode,
 } from './need.entity.js';
 
+import { NeedFileDto } from './need-files.dto.js';
+
 /** What the board can be narrowed by, each a parameter of the address. */
 export const NEED_FILTERS = ['mode', 'budgetBand', 'industry', 'district'] as const;
 export type NeedFilter = (typeof NEED_FILTERS)[number];
@@ -100,4 +102,5 @@ export class BoardNeedDto extends PublicNeedDto {
   @Text({ nullable: true, max: 2000, description: 'Only for universities that the firm admitted' })
   hiddenDetail: string | null;
   @Flag({ description: 'Whether it takes answers' }) open: boolean;
+  @ListOf(() => NeedFileDto, { description: 'Only where the whole text is open to it' }) files: NeedFileDto[];
 }

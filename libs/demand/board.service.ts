@@ -23,6 +23,7 @@ import {
 } from './board.dto.js';
 import { BUDGET_BANDS, COOPERATION_MODES, Need, NeedHidden, PublishedNeed } from './need.entity.js';
 import { bodyOf } from './need-board.js';
+import { filesOf } from './need-files.js';
 import { NEED_INDEX } from './need-index.js';
 import { BOARD_STATES } from './need.states.js';
 
@@ -78,6 +79,7 @@ export class BoardService {
         ...shown,
         body: need ? bodyOf(need) : shown.body,
         hiddenDetail: hidden?.detail ?? null,
+        files: await filesOf(tx, id),
         open: need !== null && BOARD_STATES.includes(need.state),
       };
     });

@@ -1,6 +1,16 @@
 import { defineErrors, defineMessages } from '#libs/platform';
 
 export const refuseDemand = defineErrors({
+  need_files_full: {
+    status: 409,
+    zh: '一项需求最多附 {most} 个文件，请先删除一个。',
+    en: 'A need has {most} files at most; remove one first.',
+  },
+  need_file_refused: {
+    status: 422,
+    zh: '“{name}”不能上传：须为不超过 {megabytes} MB 的图片（PNG、JPEG、WebP）、PDF、docx、xlsx、pptx 或 OFD 文件，不带宏（按内容判断）。',
+    en: '“{name}” was not taken: a picture (PNG, JPEG, WebP), PDF, docx, xlsx, pptx or OFD file of at most {megabytes} MB, without macros (its content decides).',
+  },
   need_step_refused: {
     status: 409,
     zh: '需求目前处于“{state}”，不能办理这一步。',

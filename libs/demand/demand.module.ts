@@ -9,6 +9,7 @@ import { BoardService } from './board.service.js';
 import './demand.errors.js';
 import { NeedBoard } from './need-board.js';
 import { NEED_INDEX } from './need-index.js';
+import { NeedFilesService } from './need-files.service.js';
 import { NeedIndexer } from './need-indexer.js';
 import { NeedSubject } from './need-subject.js';
 import { Need, NeedAdmitted, NeedHidden, PublishedNeed } from './need.entity.js';
@@ -37,6 +38,7 @@ registerIndex(NEED_INDEX);
     TeamsService,
     NeedIndexer,
     NeedSubject,
+    NeedFilesService,
   ],
   exports: [NeedsService, TriageService, BoardService, AnswersService, TeamsService, NeedIndexer],
 })

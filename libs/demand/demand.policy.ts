@@ -5,6 +5,15 @@ export const needPolicy = {
   read: inOrganisation('MEMBER', 'SIGNATORY', 'SERVICE_STAFF'),
   write: inOrganisation('MEMBER', 'SIGNATORY', 'SERVICE_STAFF'),
   triage: inOrganisation('SERVICE_STAFF'),
+  /** Of those whom the need is open to; row-level security decides which. */
+  files: inOrganisation(
+    'MEMBER',
+    'SIGNATORY',
+    'SERVICE_STAFF',
+    'UNIVERSITY_CLERK',
+    'UNIVERSITY_APPROVER',
+    'CENTRE_STAFF',
+  ),
   /** The board. */
   open: anyone,
 } satisfies Record<string, Policy>;

@@ -19,6 +19,7 @@ import {
   NEED_SOURCES,
   type NeedSource,
 } from './need.entity.js';
+import { NeedFileDto } from './need-files.dto.js';
 import { FIRM_STEPS, type FirmStep, NEED_STATES, type NeedState } from './need.states.js';
 
 export class NeedQuery extends PageQuery {
@@ -110,6 +111,7 @@ export class NeedDto extends NeedContentDto {
   @ListOf('text', { description: 'What it does not say yet, what helps most first' }) questions: string[];
   @Whole({ description: 'Of ten things that could be said, how many are' }) completeness: number;
   @ListOf(() => AdmittedDto) admittedUniversities: AdmittedDto[];
+  @ListOf(() => NeedFileDto) files: NeedFileDto[];
   @Text({ nullable: true }) returnReason: string | null;
   @Text({ nullable: true }) closeReason: string | null;
   @Id({ nullable: true }) mergedIntoId: string | null;

@@ -15,6 +15,7 @@ import {
 } from '#libs/platform';
 import { NeedBoard } from './need-board.js';
 import { contentFaults, notUniversities, submissionFaults } from './need-faults.js';
+import { filesOf } from './need-files.js';
 import { Need, NeedAdmitted, NeedHidden } from './need.entity.js';
 import { completeness, openQuestions } from './need-questions.js';
 import {
@@ -78,7 +79,9 @@ export class NeedsService {
   }
 
   one(actor: PersonActor, organisationId: string, id: string): Promise<NeedDto> {
-    return this.database.transaction(actor, async (tx) => this.toDto(tx, await own(tx, organisationId, id)));
+    return this.database.transaction(actor, async (tx) =>
+      this.toDto(tx, await ownNeed(tx, organisationId, id)),
+    );
   }
 
   /** A draft; a service centre names the firm, which is told. */
@@ -127,7 +130,7 @@ export class NeedsService {
     content: NeedContentDto,
   ): Promise<NeedDto> {
     return this.database.transaction(actor, async (tx) => {
-      const need = await own(tx, organisationId, id, true);
+      const need = await ownNeed(tx, organisationId, id, true);
       requireSeen(seen, need);
       if (!isEditable(need)) throw refuseDemand.need_step_refused({ state: need.state });
       const before = need.state;
@@ -150,7 +153,7 @@ export class NeedsService {
     { step, reason }: NeedStepDto,
   ): Promise<NeedDto> {
     return this.database.transaction(actor, async (tx) => {
-      const need = await own(tx, organisationId, id, true);
+      const need = await ownNeed(tx, organisationId, id, true);
       if (step === 'SUBMIT' || step === 'RENEW') await this.refuseUnready(tx, need);
       await this.move(tx, need, step, reason);
       return this.toDto(tx, need);
@@ -254,6 +257,7 @@ export class NeedsService {
       editable: isEditable(need),
       questions,
       completeness: completeness(questions),
+      files: await filesOf(tx, need.id),
       createdAt: need.createdAt.toISOString(),
     };
   }
@@ -287,7 +291,7 @@ function toLine(row: Line): NeedLineDto {
 }
 
 /** The need of this firm, or one that this service centre wrote; 404 for any other. */
-async function own(tx: Tx, organisationId: string, id: string, lock = false): Promise<Need> {
+export async function ownNeed(tx: Tx, organisationId: string, id: string, lock = false): Promise<Need> {
   const need = await findNeed(tx, id, lock);
   if (need.firmId !== organisationId && need.enteredById !== organisationId) throw refuse.not_found();
   return need;
@@ -311,7 +315,7 @@ function admit(tx: Tx, { id, firmId, enteredById }: Need, organisationId: string
   );
 }
 
-function isEditable({ state }: Need): boolean {
+export function isEditable({ state }: Need): boolean {
   return DRAFT_STATES.includes(state) || BOARD_STATES.includes(state);
 }
 

@@ -1,5 +1,6 @@
 import { Day, Id, Instant, ListOf, OneOf, PageQuery, Text, Whole } from '#libs/platform';
 import { PublicNeedLineDto } from './board.dto.js';
+import { NeedFileDto } from './need-files.dto.js';
 import { NEED_STATES, type NeedState, TRIAGE_STEPS, type TriageStep } from './need.states.js';
 import { NeedContentDto } from './needs.dto.js';
 
@@ -28,6 +29,7 @@ export class TriageNeedDto extends NeedContentDto {
   @OneOf(NEED_STATES, { enumName: 'NeedState' }) state: NeedState;
   @ListOf('text', { description: 'Steps that lead on from here' }) steps: TriageStep[];
   @ListOf('text') questions: string[];
+  @ListOf(() => NeedFileDto) files: NeedFileDto[];
   @Whole() completeness: number;
   @ListOf(() => PublicNeedLineDto, { description: 'On the board already, the nearest first' })
   similar: PublicNeedLineDto[];

@@ -9,6 +9,7 @@ import {
   type Tx,
 } from '#libs/platform';
 import { BoardService } from './board.service.js';
+import { filesOf } from './need-files.js';
 import { Need } from './need.entity.js';
 import { completeness, openQuestions } from './need-questions.js';
 import { needStepsFrom, TRIAGE_STEPS } from './need.states.js';
@@ -58,9 +59,9 @@ export class TriageService {
   }
 
   async one(actor: PersonActor, id: string): Promise<TriageNeedDto> {
-    const { need, firm } = await this.database.transaction(actor, async (tx) => {
+    const { need, firm, files } = await this.database.transaction(actor, async (tx) => {
       const found = await findNeed(tx, id);
-      return { need: found, firm: await firmOf(tx, found.firmId) };
+      return { need: found, firm: await firmOf(tx, found.firmId), files: await filesOf(tx, id) };
     });
     const questions = openQuestions(need);
     const { title, problem, material, method, efficacy, product, application, indicators, target } = need;
@@ -81,7 +82,7 @@ export class TriageService {
         keywords,
       },
       ...{ modes, budgetFromFen, budgetToFen, deadline, confidentiality, anonymous, publicSummary, industry },
-      ...{ district, state, version, firm, questions },
+      ...{ district, state, version, firm, questions, files },
       hiddenDetail: null,
       admitted: [],
       steps: needStepsFrom(state, TRIAGE_STEPS),

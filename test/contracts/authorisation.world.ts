@@ -34,6 +34,7 @@ export interface Records {
   teamId?: string;
   matchId?: string;
   conflictId?: string;
+  needFileId?: string;
 }
 export type RecordName = keyof Records;
 export interface Mine extends Records {
@@ -156,9 +157,9 @@ export async function buildWorld(app: TestApp): Promise<World> {
       savedSearchId: await savedSearch(otherUniversity),
     },
   };
-  // No import of this world contradicts a person: the way to a decision is judged by one that is not there.
+  // No import of this world contradicts a person, no need has a file: the way there is judged by what is not there.
   for (const mine of [world.other, ...Object.values(world.members).map((member) => member.mine)])
-    mine.conflictId = newId();
+    Object.assign(mine, { conflictId: newId(), needFileId: newId() });
   return world;
 }
 

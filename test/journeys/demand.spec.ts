@@ -318,4 +318,30 @@ describe('the board of technology needs', () => {
     await other.clerk.signIn();
     expect((await other.clerk.patch(`${base}/${body.id}`, team, '"2"')).status).toBe(404);
   });
+
+  it('carries drawings and papers, read by whoever may read the whole need', async () => {
+    const id = await publish({
+      problem: '导轨磨损快，附图一张。',
+      confidentiality: 'NAMED',
+      publicSummary: '求耐磨导轨。',
+      admitted: [university.id],
+    });
+    const path = `${needs()}/${id}/files`;
+    const pdf = Buffer.from('%PDF-1.4\n%%EOF\n');
+    const { body } = await expectStatus(201, firm.signatory.upload(path, '图纸.pdf', pdf));
+    expect(body.items).toMatchObject([{ name: '图纸.pdf', size: pdf.length }]);
+    await expectStatus(422, firm.signatory.upload(path, '程序.pdf', Buffer.from('MZ')));
+    await expectStatus(404, university.clerk.upload(path, '图纸.pdf', pdf));
+    const fileId = String(body.items[0].fileId);
+    const read = (who: Client, of: { id: string }) =>
+      who.download(`/api/v1/organisations/${of.id}/need-files/${fileId}`);
+    expect((await read(university.clerk, university)).status).toBe(200);
+    expect((await read(centre.staff, centre)).status).toBe(200);
+    expect((await read(other.clerk, other)).status).toBe(404);
+    const seen = (of: University) => of.clerk.get(`/api/v1/organisations/${of.id}/board/${id}`);
+    expect((await seen(university)).body.files).toHaveLength(1);
+    expect((await seen(other)).body.files).toEqual([]);
+    await expectStatus(200, firm.signatory.send('delete', `${path}/${fileId}`));
+    expect((await read(university.clerk, university)).status).toBe(404);
+  });
 });

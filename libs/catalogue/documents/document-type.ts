@@ -45,6 +45,12 @@ export async function paperTypeOf(bytes: Buffer): Promise<DocumentType | 'MACROS
   }
 }
 
+/** A picture or a paper that may be given to others, by its content; undefined: neither, or one that carries a program. */
+export async function checkedType(bytes: Buffer): Promise<DocumentType | undefined> {
+  const found = figureTypeOf(bytes) ?? (await paperTypeOf(bytes));
+  return found === 'MACROS' ? undefined : found;
+}
+
 const LONGEST_NAME = 150;
 
 /** The name that a download gets: no path, no control characters, ending as the content wants it. */

@@ -21,6 +21,7 @@ export type Answer = Schemas['AnswerDto'];
 export type AnswerLine = Schemas['AnswerLineDto'];
 export type Team = Schemas['TeamDto'];
 export type TeamContent = Schemas['TeamContentDto'];
+export type NeedFile = Schemas['NeedFileDto'];
 export type DeclineReason = Schemas['DeclineReason'];
 export type NeedsWanted = NonNullable<paths['/api/v1/needs']['get']['parameters']['query']>;
 
@@ -43,6 +44,10 @@ export const DECLINE_REASONS: DeclineReason[] = [
   'CANNOT_BE_MADE',
   'NO_CAPACITY',
 ];
+
+export function needFileAddress(organisationId: string, fileId: string): string {
+  return `/api/v1/organisations/${organisationId}/need-files/${fileId}`;
+}
 
 const more = (cursor?: string) => (cursor ? { cursor } : {});
 

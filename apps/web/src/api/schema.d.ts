@@ -1572,6 +1572,38 @@ export interface paths {
         patch: operations["Needs_change"];
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/needs/{needId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Needs_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/needs/{needId}/files/{needFileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Needs_removeFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/needs/{needId}/steps": {
         parameters: {
             query?: never;
@@ -1692,6 +1724,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Board_forUniversity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/need-files/{needFileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Board_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4044,6 +4092,13 @@ export interface components {
             organisationId: string;
             name: string;
         };
+        NeedFileDto: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            /** @description Bytes */
+            size: number;
+        };
         NeedDto: {
             /** @description Absent: the beginning of the problem */
             title: string;
@@ -4101,6 +4156,7 @@ export interface components {
             /** @description Of ten things that could be said, how many are */
             completeness: number;
             admittedUniversities: components["schemas"]["AdmittedDto"][];
+            files: components["schemas"]["NeedFileDto"][];
             returnReason: string | null;
             closeReason: string | null;
             /** Format: uuid */
@@ -4153,6 +4209,9 @@ export interface components {
             /** @description Division of GB/T 4754 */
             industry: string | null;
             district: string | null;
+        };
+        NeedFilesDto: {
+            items: components["schemas"]["NeedFileDto"][];
         };
         /** @enum {string} */
         FirmStep: "SUBMIT" | "SATISFY" | "CLOSE_UNMET" | "WITHDRAW" | "RENEW";
@@ -4272,6 +4331,7 @@ export interface components {
             /** @description Steps that lead on from here */
             steps: string[];
             questions: string[];
+            files: components["schemas"]["NeedFileDto"][];
             completeness: number;
             /** @description On the board already, the nearest first */
             similar: components["schemas"]["PublicNeedLineDto"][];
@@ -4380,6 +4440,8 @@ export interface components {
             hiddenDetail: string | null;
             /** @description Whether it takes answers */
             open: boolean;
+            /** @description Only where the whole text is open to it */
+            files: components["schemas"]["NeedFileDto"][];
         };
         TeamDto: {
             name: string;
@@ -8005,6 +8067,58 @@ export interface operations {
             };
         };
     };
+    Needs_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedFilesDto"];
+                };
+            };
+        };
+    };
+    Needs_removeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                needId: string;
+                needFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedFilesDto"];
+                };
+            };
+        };
+    };
     Needs_step: {
         parameters: {
             query?: never;
@@ -8191,6 +8305,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardNeedDto"];
+                };
+            };
+        };
+    };
+    Board_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                needFileId: string;
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };

@@ -13,6 +13,7 @@ import { ProblemAlert } from '../../../shared/problem-alert';
 import { Loaded } from '../../../shared/states';
 import { usePaused } from '../../../shared/use-paused';
 import { Day } from '../../../shared/values';
+import { NeedFileList } from './need-files';
 import { firmOf, NeedTerms, NeedText } from '../need-parts';
 
 /** A need as this university may read it, and its answer. */
@@ -34,6 +35,7 @@ function One({ need }: { need: BoardNeed }) {
       <Section title={t('demand:need.what')}>
         {need.body ? <NeedText body={need.body} /> : <p className="kx-reading">{need.summary}</p>}
         {!need.body && <p className="kx-second">{t(`demand:closed.${need.confidentiality}`)}</p>}
+        <NeedFileList files={need.files} organisationId={membership.organisationId} />
         {need.hiddenDetail && (
           <>
             <h3>{t('demand:need.hidden')}</h3>

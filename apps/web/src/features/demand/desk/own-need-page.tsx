@@ -15,6 +15,7 @@ import { Day } from '../../../shared/values';
 import { NeedTerms, NeedText } from '../need-parts';
 import { AnswersOf } from './answers-list';
 import { CandidatesOf } from './candidates';
+import { NeedFiles } from './need-files';
 import { contentOf } from './need-content';
 import { AllFields, PrivacyFields, QuestionField } from './need-fields';
 
@@ -87,6 +88,7 @@ function One({ need, organisationId }: Props) {
           <Privacy need={need} />
         )}
       </Section>
+      <NeedFiles need={need} organisationId={organisationId} />
       <Steps need={need} organisationId={organisationId} />
       {onBoard && <CandidatesOf organisationId={organisationId} needId={need.id} />}
       {onBoard && <AnswersOf organisationId={organisationId} needId={need.id} />}

@@ -11,6 +11,7 @@ import { Page, Section } from '../../../shared/page';
 import { pathTo } from '../../../shared/paths';
 import { ProblemAlert } from '../../../shared/problem-alert';
 import { Loaded } from '../../../shared/states';
+import { NeedFileList } from './need-files';
 import { NeedTerms, NeedText } from '../need-parts';
 
 type Step = Schemas['TriageStepDto'];
@@ -56,6 +57,7 @@ function One({ need, organisationId }: Props) {
       <Section title={t('demand:need.what')}>
         <NeedText body={need} />
         <NeedTerms need={need} />
+        <NeedFileList files={need.files} organisationId={organisationId} />
         <p>{t(`demand:confidentiality.${need.confidentiality}`)}</p>
         {need.publicSummary && (
           <p>
