@@ -103,7 +103,8 @@ inBrowser('an engineer', () => {
       // The next morning, so to speak: the session of before is over.
       await signInQuietly(page, await site.signInOf('signatory.lishi-welding'));
       await openPage(page, '/notifications');
-      await page.getByText(fresh).first().waitFor();
+      // By the name of the search: a card that was on a page seconds ago may still show its former title.
+      await page.getByText(`“${question}”`).first().waitFor();
       expect(complaintsOf(page, [401])).toEqual([]);
     },
   );
