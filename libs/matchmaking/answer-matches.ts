@@ -9,10 +9,11 @@ export class AnswerMatches {
   async follow(answerId: string): Promise<void> {
     await this.database.transaction(SYSTEM, async (tx) => {
       const values = [answerId, tx.now, newId(tx.now.getTime())];
-      // The pair that the engine found becomes the answer's; so a declined pair stays declined under one row.
+      // The pair that the engine found, or that an answer was taken back of, becomes this answer's: one row a pair.
       await tx.query(
         `UPDATE match m SET answer_id = a.id FROM need_answer a
-         WHERE a.id = $1 AND m.need_id = a.need_id AND m.patent_id = a.patent_id AND m.answer_id IS NULL`,
+         WHERE a.id = $1 AND m.need_id = a.need_id AND m.patent_id = a.patent_id
+           AND (m.answer_id IS NULL OR m.state = 'WITHDRAWN')`,
         [answerId],
       );
       await tx.query(
@@ -31,6 +32,16 @@ export class AnswerMatches {
          FROM need_answer a WHERE a.id = $1 AND m.answer_id = a.id
            AND m.state IS DISTINCT FROM CASE a.state WHEN 'OPEN' THEN 'SENT' ELSE a.state END`,
         [answerId, tx.now],
+      );
+      // A firm's yes to an answer with a patent is a grade of the pair; of a no the answer does not say whose it was.
+      await tx.query(
+        `INSERT INTO match_judgement (id, need_id, patent_id, organisation_id, side, verdict, score, engine, judged_at)
+         SELECT $3, a.need_id, a.patent_id, a.firm_id, 'FIRM', 'GOOD', m.score, m.engine, $2
+         FROM need_answer a JOIN match m ON m.answer_id = a.id
+         WHERE a.id = $1 AND a.patent_id IS NOT NULL AND a.state = 'INTERESTED'
+         ON CONFLICT (need_id, patent_id, organisation_id) DO UPDATE SET
+           verdict = excluded.verdict, reason = NULL, judged_at = excluded.judged_at`,
+        [answerId, tx.now, newId(tx.now.getTime())],
       );
     });
   }

@@ -50,7 +50,7 @@ export class MatchRunner {
     await this.database.transaction(SYSTEM, async (tx) => {
       const need = await readNeed(tx, needId);
       if (!need) return;
-      if (!BOARD_STATES.includes(need.state)) return withdrawAll(tx, needId);
+      if (!BOARD_STATES.includes(need.state)) return withdraw(tx, 'need_id = $2', [needId]);
       const found = this.candidates.search(textOf(need), LOOKED_AT);
       await this.store(tx, need, found, 'ALL');
     });
@@ -112,10 +112,16 @@ export class MatchRunner {
       if (!match) await tx.repository(Match).insert(fresh(tx, need, candidate, words));
       else if (match.state === 'SUGGESTED' || match.state === 'HELD')
         await tx.repository(Match).update({ id: match.id }, { ...words, updatedAt: tx.now });
+      else if (wasTakenBack(match))
+        await tx
+          .repository(Match)
+          .update({ id: match.id }, { ...words, state: 'SUGGESTED', updatedAt: tx.now });
     }
     if (scope === 'SOME') return;
     const kept = new Set(wanted.map(({ candidate }) => candidate.id));
-    const gone = known.filter(({ state, patentId }) => state === 'SUGGESTED' && !kept.has(patentId ?? ''));
+    const gone = known.filter(
+      ({ state, patentId, sentAt }) => state === 'SUGGESTED' && sentAt === null && !kept.has(patentId ?? ''),
+    );
     await tx.query('DELETE FROM match WHERE id = ANY ($1)', [gone.map(({ id }) => id)]);
   }
 
@@ -138,11 +144,11 @@ export class MatchRunner {
   /** A patent that died, or is nobody's any more, is no candidate; what was sent of it is taken back. */
   private async withdrawDead(): Promise<void> {
     await this.database.transaction(SYSTEM, (tx) =>
-      tx.query(
-        `UPDATE match m SET state = 'WITHDRAWN', version = m.version + 1, updated_at = $1 FROM patent p
-         WHERE p.id = m.patent_id AND m.state IN ('SUGGESTED', 'HELD', 'SENT') AND m.answer_id IS NULL
-           AND p.legal_status NOT IN ('PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID')`,
-        [tx.now],
+      withdraw(
+        tx,
+        `patent_id IN (SELECT p.id FROM patent p WHERE p.id = match.patent_id
+           AND p.legal_status NOT IN ('PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID'))`,
+        [],
       ),
     );
   }
@@ -195,10 +201,18 @@ async function readNeed(tx: Tx, id: string): Promise<NeedRow | undefined> {
   return need;
 }
 
-async function withdrawAll(tx: Tx, needId: string): Promise<void> {
+/** What nobody has seen goes; what was sent is taken back, and comes back to staff if its ground does. */
+async function withdraw(tx: Tx, which: string, values: unknown[]): Promise<void> {
   await tx.query(
-    `UPDATE match SET state = 'WITHDRAWN', version = version + 1, updated_at = $2
-     WHERE need_id = $1 AND state IN ('SUGGESTED', 'HELD', 'SENT') AND answer_id IS NULL`,
-    [needId, tx.now],
+    `WITH gone AS (DELETE FROM match WHERE ${which} AND state IN ('SUGGESTED', 'HELD') AND sent_at IS NULL AND answer_id IS NULL)
+     UPDATE match SET state = 'WITHDRAWN', version = version + 1, updated_at = $1
+     WHERE ${which} AND answer_id IS NULL AND (state = 'SENT' OR (state IN ('SUGGESTED', 'HELD') AND sent_at IS NOT NULL))`,
+    [tx.now, ...values],
   );
+}
+
+/** Not rejected by staff, who would not have sent it, and not judged by a party. */
+function wasTakenBack({ state, sentAt, answerId, firmVerdict, universityVerdict }: Match): boolean {
+  const judged = firmVerdict !== null || universityVerdict !== null;
+  return state === 'WITHDRAWN' && sentAt !== null && answerId === null && !judged;
 }

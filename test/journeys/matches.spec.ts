@@ -179,15 +179,28 @@ describe('needs and patents, brought together', () => {
     const down = await patent(other, '一种羽绒服防钻绒缝合方法', '缝线针孔涂覆热熔胶，水洗后针孔不钻绒。');
     expect(await waiting(needId)).toMatchObject([{ patentId: down }]);
 
-    await app.db.transaction(SYSTEM, async (tx) => {
-      await tx.query(
-        `UPDATE patent SET legal_status = 'LAPSED', version = version + 1, updated_at = $2 WHERE id = $1`,
-        [down, tx.now],
-      );
-      await tx.later('patent.changed', down);
-    });
-    await app.jobsDone();
+    const becomes = async (status: string) => {
+      await app.db.transaction(SYSTEM, async (tx) => {
+        await tx.query(
+          'UPDATE patent SET legal_status = $2, version = version + 1, updated_at = $3 WHERE id = $1',
+          [down, status, tx.now],
+        );
+        await tx.later('patent.changed', down);
+      });
+      await app.jobsDone();
+    };
+    await becomes('LAPSED');
     expect(await waiting(needId)).toEqual([]);
+    await becomes('GRANTED_IN_FORCE');
+    const [again] = await waiting(needId);
+    expect(again).toMatchObject({ patentId: down });
+    // What was sent is taken back with its ground, and comes back to staff, not to the parties.
+    await expectStatus(201, review('SEND', [again?.id ?? '']));
+    await becomes('LAPSED');
+    expect(await matchesOf(other.clerk, other, needId)).toEqual([]);
+    await becomes('GRANTED_IN_FORCE');
+    expect(await waiting(needId)).toMatchObject([{ id: again?.id }]);
+    expect(await matchesOf(other.clerk, other, needId)).toEqual([]);
   });
 
   it('takes over what a university answers by itself, and follows what becomes of the answer', async () => {
@@ -205,8 +218,17 @@ describe('needs and patents, brought together', () => {
       expect.objectContaining({ id: suggested?.id, answerId: given1.body.id, state: 'SENT' }),
     );
     await expectStatus(409, judge(firm.signatory, firm, suggested?.id ?? '', { verdict: 'INTERESTED' }));
+    // Taken back and given again: still one row for the pair.
+    const back = { step: 'WITHDRAW' };
+    await expectStatus(201, university.clerk.post(at(university, `answers/${given1.body.id}/steps`), back));
+    await app.jobsDone();
+    const given2 = await expectStatus(201, university.clerk.post(at(university, 'answers'), answer));
+    await app.jobsDone();
+    expect(await matchesOf(firm.signatory, firm, needId)).toContainEqual(
+      expect.objectContaining({ id: suggested?.id, answerId: given2.body.id, state: 'SENT' }),
+    );
     const step = { step: 'DECLINE', reason: 'TOO_DEAR' };
-    await expectStatus(201, firm.signatory.post(at(firm, `answers/${given1.body.id}/steps`), step));
+    await expectStatus(201, firm.signatory.post(at(firm, `answers/${given2.body.id}/steps`), step));
     await app.jobsDone();
     expect(await matchesOf(firm.signatory, firm, needId)).toContainEqual(
       expect.objectContaining({ id: suggested?.id, state: 'DECLINED', firmReason: 'TOO_DEAR' }),
@@ -233,7 +255,7 @@ describe('needs and patents, brought together', () => {
 
   it('is graded by what people said, in the form that a measurement reads', async () => {
     const { needs, pairs } = await gradedPairs(app.db);
-    expect(pairs.map(({ level }) => level).sort()).toEqual([2, 3, 4]);
+    expect(pairs.map(({ level }) => level).sort()).toEqual([2, 3, 3, 4]);
     expect(new Set(pairs.map((pair) => pair.need_id))).toEqual(new Set(needs.map((need) => need.need_id)));
     expect(needs[0]?.text).toContain('熔核');
     const results = [{ name: 'kaixu', ndcg10: 0.7471, auc: 0.8866, goodInFirst5: 0.86 }];
