@@ -4,7 +4,7 @@ export * from './authority.js';
 export { CatalogueJobsModule } from './catalogue-jobs.module.js';
 export * from './catalogue.module.js';
 export * from './catalogue.service.js';
-export { checkedType } from './documents/document-type.js';
+export { checkedType, downloadName } from './documents/document-type.js';
 export { UPLOAD_BODY } from './upload-body.js';
 export { PatentDocumentsService } from './documents/patent-documents.service.js';
 export { Holding } from './holding.entity.js';

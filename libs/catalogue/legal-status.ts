@@ -4,6 +4,9 @@ import { type ImportedLegalStatus, importedLegalStatuses } from './import/status
 export const LEGAL_STATUSES = importedLegalStatuses;
 export type LegalStatus = ImportedLegalStatus;
 
+/** A right, or a chance of one: what can be supplied or suggested. */
+export const ALIVE: readonly LegalStatus[] = ['PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID'];
+
 /** Register events (IR 106) and those before the grant; what each makes of the status. null: it leaves it as it is. */
 export const STATUS_AFTER = {
   PUBLICATION: 'PENDING',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkedType } from '#libs/catalogue';
+import { checkedType, downloadName } from '#libs/catalogue';
 import { Database, Files, type PersonActor, refuse, type StoredFile, SYSTEM, type Tx } from '#libs/platform';
 import { refuseDemand } from './demand.errors.js';
 import type { NeedFileDto } from './need-files.dto.js';
@@ -28,17 +28,18 @@ export class NeedFilesService {
     read: () => Promise<{ name: string; bytes: Buffer }>,
   ): Promise<NeedFileDto[]> {
     await this.database.transaction(actor, (tx) => roomIn(tx, organisationId, needId));
-    const { name, bytes } = await read();
+    const { name: told, bytes } = await read();
     const type = await checkedType(bytes);
     if (!type || bytes.length > MEGABYTES * 1024 * 1024)
-      throw refuseDemand.need_file_refused({ name, megabytes: MEGABYTES });
+      throw refuseDemand.need_file_refused({ name: told, megabytes: MEGABYTES });
+    const name = downloadName(told, type);
     return this.database.transaction(actor, async (tx) => {
       await roomIn(tx, organisationId, needId);
       const { mediaType } = type;
       const id = await this.files.store(tx, { organisationId, purpose: 'NEED', name, bytes, mediaType });
       await tx.query(
         'INSERT INTO need_file (need_id, file_id, name, size, added_at) VALUES ($1, $2, $3, $4, $5)',
-        [needId, id, name.slice(0, 200), bytes.length, tx.now],
+        [needId, id, name, bytes.length, tx.now],
       );
       return filesOf(tx, needId);
     });

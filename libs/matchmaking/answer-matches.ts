@@ -30,7 +30,8 @@ export class AnswerMatches {
            firm_verdict = CASE a.state WHEN 'INTERESTED' THEN 'INTERESTED' WHEN 'DECLINED' THEN 'DECLINED' END,
            firm_reason = a.reason
          FROM need_answer a WHERE a.id = $1 AND m.answer_id = a.id
-           AND m.state IS DISTINCT FROM CASE a.state WHEN 'OPEN' THEN 'SENT' ELSE a.state END`,
+           AND (m.university_verdict IS DISTINCT FROM 'INTERESTED'
+             OR m.state IS DISTINCT FROM CASE a.state WHEN 'OPEN' THEN 'SENT' ELSE a.state END)`,
         [answerId, tx.now],
       );
       // A firm's yes to an answer with a patent is a grade of the pair; of a no the answer does not say whose it was.

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ALIVE } from '#libs/catalogue';
 import { BOARD_STATES, type NeedState } from '#libs/demand';
 import { Database, newId, SYSTEM, type Tx } from '#libs/platform';
 import {
@@ -17,7 +18,7 @@ import { type Candidate, PatentCandidates } from './patent-candidates.js';
 
 /** So many suggestions a need; a firm reads ten. */
 const MOST = 20;
-/** Some fall away: declined before, or of universities that the firm did not name. */
+/** Some fall away: decided before, or of universities that the firm did not name. */
 const LOOKED_AT = 3 * MOST;
 /** The trade of a need is that of its best matches. */
 const TRADE_OF = 3;
@@ -103,19 +104,18 @@ export class MatchRunner {
 
   /** What was found takes its place beside what is there; what a person has decided is never touched. */
   private async store(tx: Tx, need: NeedRow, found: Scored[], scope: 'ALL' | 'SOME'): Promise<void> {
-    const wanted = this.judged(need, found);
     const known = await tx.repository(Match).findBy({ needId: need.id, subjectType: 'PATENT' });
     const byPatent = new Map(known.map((match) => [match.patentId, match]));
+    const open = found.filter(({ id }) => isOpen(byPatent.get(id)));
+    const wanted = this.judged(need, open);
     for (const { candidate, score, lane, reasons } of wanted) {
       const match = byPatent.get(candidate.id);
       const words = { score, band: bandOf(score), lane, reasons, engine: ENGINE };
       if (!match) await tx.repository(Match).insert(fresh(tx, need, candidate, words));
-      else if (match.state === 'SUGGESTED' || match.state === 'HELD')
-        await tx.repository(Match).update({ id: match.id }, { ...words, updatedAt: tx.now });
-      else if (wasTakenBack(match))
-        await tx
-          .repository(Match)
-          .update({ id: match.id }, { ...words, state: 'SUGGESTED', updatedAt: tx.now });
+      else {
+        const state = match.state === 'WITHDRAWN' ? 'SUGGESTED' : match.state;
+        await tx.repository(Match).update({ id: match.id }, { ...words, state, updatedAt: tx.now });
+      }
     }
     if (scope === 'SOME') return;
     const kept = new Set(wanted.map(({ candidate }) => candidate.id));
@@ -134,7 +134,8 @@ export class MatchRunner {
       })
       .filter(({ candidate }) => need.admitted === null || need.admitted.includes(candidate.universityId))
       .slice(0, MOST);
-    const trade = new Set(near.slice(0, TRADE_OF).map(({ candidate }) => candidate.section));
+    const best = this.candidates.search(textOf(need), TRADE_OF);
+    const trade = new Set(best.map(({ id }) => this.candidates.get(id)?.section ?? null));
     return near.map(({ candidate, score }) => {
       const reasons = reasonsOf(need, `${candidate.title}\n${candidate.body}`, this.candidates.statistics());
       return { candidate, score, reasons, lane: laneOf(candidate, trade, reasons) };
@@ -147,8 +148,8 @@ export class MatchRunner {
       withdraw(
         tx,
         `patent_id IN (SELECT p.id FROM patent p WHERE p.id = match.patent_id
-           AND p.legal_status NOT IN ('PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID'))`,
-        [],
+           AND p.legal_status <> ALL ($2))`,
+        [ALIVE],
       ),
     );
   }
@@ -211,7 +212,13 @@ async function withdraw(tx: Tx, which: string, values: unknown[]): Promise<void>
   );
 }
 
-/** Not rejected by staff, who would not have sent it, and not judged by a party. */
+/** Nobody has decided on it yet: a pair not seen before, one before staff, or one that was taken back with its ground. */
+function isOpen(match: Match | undefined): boolean {
+  if (!match || match.state === 'SUGGESTED' || match.state === 'HELD') return true;
+  return wasTakenBack(match);
+}
+
+/** Sent, and not judged by a party; a rejection by staff forgets that it was sent. */
 function wasTakenBack({ state, sentAt, answerId, firmVerdict, universityVerdict }: Match): boolean {
   const judged = firmVerdict !== null || universityVerdict !== null;
   return state === 'WITHDRAWN' && sentAt !== null && answerId === null && !judged;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ALIVE } from '#libs/catalogue';
 import { Database, SYSTEM } from '#libs/platform';
 import { MatchIndex, type MatchDocument, type NeedText, type Scored } from './engine/match-index.js';
 import type { Statistics } from './engine/weights.js';
@@ -10,11 +11,10 @@ export interface Candidate {
   title: string;
   /** Plain words, abstract, and all that in English. */
   body: string;
-  /** Who offers it, else who holds it longest. */
+  /** Who offers it, else its first holder. */
   universityId: string;
   /** Section of the IPC; null for designs. */
   section: string | null;
-  offered: boolean;
 }
 
 const BATCH = 1000;
@@ -24,9 +24,9 @@ const OVERLAP_MS = 10 * 60_000;
 const FEW = 500;
 
 /** Alive, and held by somebody who can be asked. */
-const CANDIDATES = `SELECT p.id, p.version, p.updated_at AS "updatedAt", p.ipc_main AS ipc, o.declaration_id IS NOT NULL AS offered,
+const CANDIDATES = `SELECT p.id, p.version, p.updated_at AS "updatedAt", p.ipc_main AS ipc,
     coalesce(o.licensor_id, h.organisation_id) AS "universityId",
-    p.legal_status IN ('PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID') AS alive,
+    p.legal_status = ANY ($1) AS alive,
     p.title, concat_ws(E'\\n', s.problem, s.how_it_works, s.benefit, array_to_string(s.applications, E'\\n'), p.abstract,
       p.title_en, p.abstract_en) AS body
   FROM patent p LEFT JOIN offer_summary o ON o.patent_id = p.id
@@ -92,7 +92,8 @@ export class PatentCandidates {
     const since = first ? new Date(0) : new Date(this.seenUntil.getTime() - OVERLAP_MS);
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const rows = await this.database.transaction(SYSTEM, (tx) =>
-        tx.query<Row>(`${CANDIDATES} WHERE p.updated_at >= $1 AND p.id > $2 ORDER BY p.id LIMIT $3`, [
+        tx.query<Row>(`${CANDIDATES} WHERE p.updated_at >= $2 AND p.id > $3 ORDER BY p.id LIMIT $4`, [
+          ALIVE,
           since,
           after,
           BATCH,

@@ -100,6 +100,8 @@ export class ReviewService {
           version: match.version + 1,
           updatedAt: tx.now,
           ...(step === 'SEND' && { sentAt: tx.now }),
+          // One that came back after it was sent is not to come back again.
+          ...(step === 'REJECT' && { sentAt: null }),
         });
         await tx.repository(Match).save(match);
         if (step !== 'HOLD')

@@ -328,8 +328,9 @@ describe('the board of technology needs', () => {
     });
     const path = `${needs()}/${id}/files`;
     const pdf = Buffer.from('%PDF-1.4\n%%EOF\n');
-    const { body } = await expectStatus(201, firm.signatory.upload(path, '图纸.pdf', pdf));
-    expect(body.items).toMatchObject([{ name: '图纸.pdf', size: pdf.length }]);
+    const { body } = await expectStatus(201, firm.signatory.upload(path, '图纸.html', pdf));
+    // Content decides what it is, so the name ends as that wants it.
+    expect(body.items).toMatchObject([{ name: '图纸.html.pdf', size: pdf.length }]);
     await expectStatus(422, firm.signatory.upload(path, '程序.pdf', Buffer.from('MZ')));
     await expectStatus(404, university.clerk.upload(path, '图纸.pdf', pdf));
     const fileId = String(body.items[0].fileId);

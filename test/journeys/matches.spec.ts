@@ -201,6 +201,11 @@ describe('needs and patents, brought together', () => {
     await becomes('GRANTED_IN_FORCE');
     expect(await waiting(needId)).toMatchObject([{ id: again?.id }]);
     expect(await matchesOf(other.clerk, other, needId)).toEqual([]);
+    // Once staff reject it, it stays away.
+    await expectStatus(201, review('REJECT', [again?.id ?? '']));
+    await becomes('LAPSED');
+    await becomes('GRANTED_IN_FORCE');
+    expect(await waiting(needId)).toEqual([]);
   });
 
   it('takes over what a university answers by itself, and follows what becomes of the answer', async () => {
@@ -255,7 +260,7 @@ describe('needs and patents, brought together', () => {
 
   it('is graded by what people said, in the form that a measurement reads', async () => {
     const { needs, pairs } = await gradedPairs(app.db);
-    expect(pairs.map(({ level }) => level).sort()).toEqual([2, 3, 3, 4]);
+    expect(pairs.map(({ level }) => level).sort()).toEqual([1, 2, 3, 4]);
     expect(new Set(pairs.map((pair) => pair.need_id))).toEqual(new Set(needs.map((need) => need.need_id)));
     expect(needs[0]?.text).toContain('熔核');
     const results = [{ name: 'kaixu', ndcg10: 0.7471, auc: 0.8866, goodInFirst5: 0.86 }];

@@ -109,12 +109,16 @@ describe('what became of a patent, field by field', () => {
   });
 
   it('tells the undoing of an import, too', async () => {
-    const path = await imported('一种又改名的虚构导轨', '', '', '');
+    const path = await imported('一种又改名的虚构导轨', '丁大学', '', '');
+    const [open] = await conflicts(path);
     await expectStatus(202, university.clerk.post(`${path}/undo`));
     await app.jobsDone();
     expect((await history())[0]).toMatchObject({
       source: 'IMPORT_UNDONE',
       fields: [{ field: 'title', before: '一种又改名的虚构导轨', after: '一种改名的虚构导轨' }],
     });
+    // What the file said is gone with it.
+    await expectStatus(409, university.clerk.post(`${path}/conflicts/${open.id}`, { decision: 'FILE' }));
+    expect((await one()).patent.patentees).toEqual(['甲大学', '乙公司']);
   });
 });

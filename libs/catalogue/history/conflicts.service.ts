@@ -19,6 +19,8 @@ interface Row {
   field: ConflictField;
   file: string;
   fileName: string;
+  /** Of the import. */
+  state: string;
   decision: ConflictDecision | null;
 }
 
@@ -63,12 +65,13 @@ export class ConflictsService {
   ): Promise<ConflictDto> {
     return this.database.transaction(actor, async (tx) => {
       const [row] = await tx.query<Row>(
-        `SELECT c.id, c.patent_id AS "patentId", c.field, c.file, c.decision, f.name AS "fileName"
+        `SELECT c.id, c.patent_id AS "patentId", c.field, c.file, c.decision, f.name AS "fileName", b.state
          FROM import_conflict c JOIN import_batch b ON b.id = c.batch_id JOIN stored_file f ON f.id = b.file_id
-         WHERE c.id = $1 AND c.batch_id = $2 AND c.organisation_id = $3 FOR UPDATE OF c`,
+         WHERE c.id = $1 AND c.batch_id = $2 AND c.organisation_id = $3 FOR UPDATE OF b, c`,
         [id, importId, organisationId],
       );
       if (!row) throw refuse.not_found();
+      if (row.state !== 'COMMITTED') throw refuseImport.import_not_committed();
       if (row.decision !== null) throw refuseImport.conflict_decided();
       if (decision === 'FILE') await take(tx, organisationId, importId, row);
       await tx.query(

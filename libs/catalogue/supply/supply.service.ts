@@ -21,6 +21,7 @@ import type {
   SupplyItemDto,
   SupplyQuery,
 } from './supply.dto.js';
+import { ALIVE } from '../legal-status.js';
 import { firstSentence } from '../patent-views.js';
 
 /** The supply catalogue (专利技术供给信息目录): collected from the desk, published as editions that stay as they were. */
@@ -136,9 +137,9 @@ async function collect(tx: Tx, organisationId: string): Promise<SupplyItemDto[]>
      LEFT JOIN offer_summary o ON o.patent_id = p.id AND o.licensor_id = h.organisation_id
      LEFT JOIN patent_sheet s ON s.patent_id = p.id AND s.organisation_id = h.organisation_id
      WHERE h.organisation_id = $1 AND (o.patent_id IS NOT NULL OR s.id IS NOT NULL)
-       AND p.legal_status IN ('PENDING', 'GRANTED_IN_FORCE', 'IN_GRACE', 'PARTLY_INVALID')
+       AND p.legal_status = ANY ($2)
      ORDER BY h.college NULLS LAST, p.application_number`,
-    [organisationId],
+    [organisationId, ALIVE],
   );
   return rows.map(({ sentence, abstract, ...row }) => ({
     ...row,

@@ -11,6 +11,8 @@ export type Role = Schemas['InviteDto']['role'];
 export const SESSION_KEY = ['session'];
 export const UNIVERSITY_ROLES: Role[] = ['UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF'];
 export const LICENSEE_ROLES: Role[] = ['MEMBER', 'SIGNATORY'];
+/** Who speaks for a firm or a university about a need; an approver reads along. */
+export const NEGOTIATING_ROLES: Role[] = [...LICENSEE_ROLES, 'UNIVERSITY_CLERK', 'CENTRE_STAFF'];
 
 async function currentSession(): Promise<Session | null> {
   try {

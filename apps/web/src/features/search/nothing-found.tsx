@@ -50,7 +50,7 @@ export function NothingFound({ text, filters, withoutFilter, address }: Props) {
       title={t('search:nothing.found', { text })}
       hint={t('search:nothing.foundHint')}
       action={
-        <div className="kx-actions kx-middle">
+        <div className="kx-actions">
           <Link className="kx-button" to={pathTo.askFor(text)}>
             {t('finder:rescue.ask')}
           </Link>

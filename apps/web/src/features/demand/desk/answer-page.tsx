@@ -6,7 +6,7 @@ import { Link, useOutletContext, useParams } from 'react-router';
 import { type Answer, ANSWERS, DECLINE_REASONS, type DeclineReason, oneAnswer } from '../../../api/demand';
 import { answer, api, type Schemas } from '../../../api/client';
 import { useAct } from '../../../api/use-act';
-import type { Membership } from '../../../app/session';
+import { hasRole, type Membership, NEGOTIATING_ROLES } from '../../../app/session';
 import { Facts } from '../../../shared/data-list';
 import { Page, Section } from '../../../shared/page';
 import { pathTo } from '../../../shared/paths';
@@ -18,11 +18,18 @@ import '../demand.css';
 
 /** One answer: what is offered, what was said about it, and how it ends. */
 export function AnswerPage() {
-  const { organisationId } = useOutletContext<Membership>();
+  const membership = useOutletContext<Membership>();
+  const { organisationId } = membership;
   const { answerId = '' } = useParams();
   return (
     <Loaded query={useQuery(oneAnswer(organisationId, answerId))} page>
-      {(one) => <One one={one} organisationId={organisationId} />}
+      {(one) => (
+        <One
+          one={one}
+          organisationId={organisationId}
+          mayTalk={one.live && hasRole(membership, ...NEGOTIATING_ROLES)}
+        />
+      )}
     </Loaded>
   );
 }
@@ -32,7 +39,12 @@ interface Props {
   organisationId: string;
 }
 
-function One({ one, organisationId }: Props) {
+interface TalkProps extends Props {
+  /** It is not over, and the reader speaks for a side. */
+  mayTalk: boolean;
+}
+
+function One({ one, organisationId, mayTalk }: TalkProps) {
   const { t } = useTranslation();
   const firm = one.mySide === 'FIRM';
   const need = firm
@@ -82,8 +94,8 @@ function One({ one, organisationId }: Props) {
           ]}
         />
       </Section>
-      {one.live && <Settle key={one.state} one={one} organisationId={organisationId} />}
-      <Talk one={one} organisationId={organisationId} />
+      {mayTalk && <Settle key={one.state} one={one} organisationId={organisationId} />}
+      <Talk one={one} organisationId={organisationId} mayTalk={mayTalk} />
     </Page>
   );
 }
@@ -160,7 +172,7 @@ function Settle({ one, organisationId }: Props) {
   );
 }
 
-function Talk({ one, organisationId }: Props) {
+function Talk({ one, organisationId, mayTalk }: TalkProps) {
   const { t } = useTranslation();
   const keep = useKeep(organisationId);
   const [form] = Form.useForm<{ text: string }>();
@@ -194,7 +206,7 @@ function Talk({ one, organisationId }: Props) {
           ))}
         </ol>
       )}
-      {one.live && (
+      {mayTalk && (
         <Form form={form} layout="vertical" requiredMark={false} onFinish={say.run}>
           <Form.Item
             name="text"

@@ -1,12 +1,13 @@
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useOutletContext } from 'react-router';
 import type { PatentCard } from '../../../api/catalogue';
 import { answer, api } from '../../../api/client';
 import { DECLINE_REASONS, type DeclineReason } from '../../../api/demand';
 import { type Match, MATCHES } from '../../../api/matches';
 import { useAct } from '../../../api/use-act';
+import { hasRole, type Membership, NEGOTIATING_ROLES } from '../../../app/session';
 import { ProblemAlert } from '../../../shared/problem-alert';
 import { ResultCard } from '../../../shared/result-card';
 import { Tag } from '../../../shared/tag';
@@ -92,6 +93,7 @@ interface JudgeProps extends Omit<CandidateProps, 'card'> {}
 
 function Judge({ match, organisationId, side }: JudgeProps) {
   const { t } = useTranslation();
+  const membership = useOutletContext<Membership>();
   const [declining, setDeclining] = useState(false);
   const say = useAct({
     act: (said: { verdict: 'INTERESTED' | 'DECLINED'; reason?: DeclineReason }) =>
@@ -118,7 +120,8 @@ function Judge({ match, organisationId, side }: JudgeProps) {
         {otherReason && t('demand:match.declinedByThem', { reason: t(`demand:decline.${otherReason}`) })}
       </p>
     );
-  if (match.state !== 'SENT' && match.state !== 'INTERESTED') return null;
+  const live = match.state === 'SENT' || match.state === 'INTERESTED';
+  if (!live || !hasRole(membership, ...NEGOTIATING_ROLES)) return null;
   return (
     <>
       <div className="kx-actions">

@@ -14,10 +14,13 @@ const ACCEPTED = '.png,.jpg,.jpeg,.webp,.pdf,.docx,.xlsx,.pptx,.ofd';
 interface ListProps {
   files: NeedFile[];
   organisationId: string;
+  /** Absent: they are only read. */
+  remove?: (fileId: string) => void;
 }
 
 /** Names to download by. */
-export function NeedFileList({ files, organisationId }: ListProps) {
+export function NeedFileList({ files, organisationId, remove }: ListProps) {
+  const { t } = useTranslation();
   if (files.length === 0) return null;
   return (
     <ul>
@@ -26,7 +29,17 @@ export function NeedFileList({ files, organisationId }: ListProps) {
           <a href={needFileAddress(organisationId, file.fileId)} download={file.name}>
             {file.name}
           </a>{' '}
-          <span className="kx-second kx-number">{sizeOf(file.size)}</span>
+          <span className="kx-second kx-number">{sizeOf(file.size)}</span>{' '}
+          {remove && (
+            <Button
+              size="small"
+              type="text"
+              aria-label={`${t('demand:files.remove')} ${file.name}`}
+              onClick={() => remove(file.fileId)}
+            >
+              {t('demand:files.remove')}
+            </Button>
+          )}
         </li>
       ))}
     </ul>
@@ -69,24 +82,7 @@ export function NeedFiles({ need, organisationId }: { need: Need; organisationId
   return (
     <Section title={t('demand:files.title')}>
       <p className="kx-second">{t('demand:files.hint')}</p>
-      <ul>
-        {need.files.map((file) => (
-          <li key={file.fileId}>
-            <a href={needFileAddress(organisationId, file.fileId)} download={file.name}>
-              {file.name}
-            </a>{' '}
-            <span className="kx-second kx-number">{sizeOf(file.size)}</span>{' '}
-            <Button
-              size="small"
-              type="text"
-              aria-label={`${t('demand:files.remove')} ${file.name}`}
-              onClick={() => remove.run(file.fileId)}
-            >
-              {t('demand:files.remove')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <NeedFileList files={need.files} organisationId={organisationId} remove={remove.run} />
       <ProblemAlert problem={add.problem ?? remove.problem} />
       <div>
         <input

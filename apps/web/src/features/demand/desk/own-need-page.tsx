@@ -6,7 +6,7 @@ import { Link, useOutletContext, useParams } from 'react-router';
 import { answer, api, ifMatch } from '../../../api/client';
 import { type Need, type NeedContent, NEEDS, oneNeed } from '../../../api/demand';
 import { useAct } from '../../../api/use-act';
-import type { Membership } from '../../../app/session';
+import { hasRole, LICENSEE_ROLES, type Membership } from '../../../app/session';
 import { Page, Section } from '../../../shared/page';
 import { pathTo } from '../../../shared/paths';
 import { ProblemAlert } from '../../../shared/problem-alert';
@@ -38,6 +38,7 @@ interface Props {
 
 function One({ need, organisationId }: Props) {
   const { t } = useTranslation();
+  const membership = useOutletContext<Membership>();
   const [editing, setEditing] = useState<'all' | 'privacy' | null>(null);
   const onBoard = ON_BOARD.includes(need.state);
   const edit = (what: 'all' | 'privacy') =>
@@ -90,8 +91,13 @@ function One({ need, organisationId }: Props) {
       </Section>
       <NeedFiles need={need} organisationId={organisationId} />
       <Steps need={need} organisationId={organisationId} />
-      {onBoard && <CandidatesOf organisationId={organisationId} needId={need.id} />}
-      {onBoard && <AnswersOf organisationId={organisationId} needId={need.id} />}
+      {/* Staff who wrote it for a firm are no side of what follows. */}
+      {onBoard && hasRole(membership, ...LICENSEE_ROLES) && (
+        <>
+          <CandidatesOf organisationId={organisationId} needId={need.id} />
+          <AnswersOf organisationId={organisationId} needId={need.id} />
+        </>
+      )}
     </Page>
   );
 }
