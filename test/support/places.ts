@@ -99,7 +99,7 @@ export async function findPlaces(
     need: (await first(clerk.page, '/api/v1/needs')).id,
     triaged: (await first(staff.page, `${at(staff.id)}/triage`)).id,
     ...(await answeredNeed(answered.page, at(answered.id))),
-    needForFirm: await needForFirm(staff.page, at(staff.id), await ask(firm.page, at(firm.id))),
+    needForFirm: (await first(staff.page, `${at(staff.id)}/needs?state=PUBLISHED`)).id,
     match: (await first(clerk.page, `${at(clerk.id)}/matches`)).id,
     edition: await publishedEdition(clerk.page, at(clerk.id)),
     university: clerk.id,
@@ -124,37 +124,6 @@ async function answeredNeed(page: Page, organisation: string): Promise<Pick<Plac
   return { answer: items[0].id, needAsked: items[0].needId };
 }
 
-async function needForFirm(
-  page: Page,
-  centre: string,
-  firm: { name: string; uscc: string },
-): Promise<string> {
-  const none = Object.fromEntries(
-    [
-      ...['title', 'material', 'method', 'efficacy', 'product', 'application', 'indicators', 'target'],
-      ...[
-        'budgetFromFen',
-        'budgetToFen',
-        'deadline',
-        'publicSummary',
-        'hiddenDetail',
-        'industry',
-        'district',
-      ],
-    ].map((field) => [field, null]),
-  );
-  const { name, uscc } = firm;
-  const data = {
-    ...none,
-    ...{ problem: '涂布机停机后头几卷极片面密度超差。', keywords: ['涂布'], modes: [], admitted: [] },
-    ...{ confidentiality: 'OPEN', anonymous: false, firm: { name, uscc } },
-  };
-  const id = (await post<{ id: string }>(page, `${centre}/needs`, data)).id;
-  await post(page, `${centre}/needs/${id}/steps`, { step: 'SUBMIT' });
-  await post(page, `${centre}/triage/${id}/steps`, { step: 'PUBLISH' });
-  return id;
-}
-
 async function undeclared(page: Page, organisation: string): Promise<Row> {
   const held = await ask<{ items: Row[] }>(page, `${organisation}/patents?limit=100`);
   const declared = await ask<{ items: Row[] }>(page, `${organisation}/declarations?limit=100`);
@@ -177,12 +146,6 @@ async function checkedImport(page: Page, organisation: string): Promise<string> 
   const { id } = (await uploaded.json()) as { id: string };
   await page.request.post(`${organisation}/imports/${id}/check`, { data: {} });
   return id;
-}
-
-async function post<T>(page: Page, path: string, data: object): Promise<T> {
-  const answer = await page.request.post(path, { data });
-  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
-  return (await answer.json()) as T;
 }
 
 async function ask<T>(page: Page, path: string): Promise<T> {
