@@ -1,3 +1,4 @@
+import { NOTHING_SAID } from '../support/need-content.js';
 import type { Mine, RecordName } from './authorisation.world.js';
 
 /** Kinds of people, each acting for one organisation of its own. */
@@ -148,29 +149,7 @@ export const EVENT_WRITTEN = {
   satisfactionBp: null,
   agenda: [],
 };
-export const NEED_WRITTEN = {
-  title: null,
-  problem: '某问题',
-  material: null,
-  method: null,
-  efficacy: null,
-  product: null,
-  application: null,
-  indicators: null,
-  target: null,
-  keywords: [],
-  modes: [],
-  budgetFromFen: null,
-  budgetToFen: null,
-  deadline: null,
-  confidentiality: 'OPEN',
-  anonymous: false,
-  publicSummary: null,
-  hiddenDetail: null,
-  admitted: [],
-  industry: null,
-  district: null,
-};
+export const NEED_WRITTEN = { ...NOTHING_SAID, problem: '某问题' };
 export const TEAM_WRITTEN = {
   name: '团队',
   nameEn: null,

@@ -4,30 +4,9 @@ import { SweepDemand } from '#libs/demand';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { expectStatus, type Firm, Given, type University } from '../support/given.js';
+import { NOTHING_SAID } from '../support/need-content.js';
 
 const DAY = 86_400_000;
-const EMPTY = {
-  title: null,
-  material: null,
-  method: null,
-  efficacy: null,
-  product: null,
-  application: null,
-  indicators: null,
-  target: null,
-  keywords: [] as string[],
-  modes: [] as string[],
-  budgetFromFen: null,
-  budgetToFen: null,
-  deadline: null,
-  confidentiality: 'OPEN',
-  anonymous: false,
-  publicSummary: null,
-  hiddenDetail: null,
-  admitted: [] as string[],
-  industry: null,
-  district: null,
-};
 
 describe('the board of technology needs', () => {
   let app: TestApp;
@@ -59,7 +38,7 @@ describe('the board of technology needs', () => {
     who.post(`${path}/steps`, { step: name, ...more });
 
   async function write(more: object, of = firm): Promise<string> {
-    const { body } = await expectStatus(201, of.signatory.post(needs(of), { ...EMPTY, ...more }));
+    const { body } = await expectStatus(201, of.signatory.post(needs(of), { ...NOTHING_SAID, ...more }));
     return String(body.id);
   }
   async function publish(more: object, of = firm): Promise<string> {
@@ -73,7 +52,7 @@ describe('the board of technology needs', () => {
   it('takes one sentence, and asks only for what is missing', async () => {
     const { body: draft } = await expectStatus(
       201,
-      firm.signatory.post(needs(), { ...EMPTY, problem: '点焊虚焊多，返工率 8%，想在线发现。' }),
+      firm.signatory.post(needs(), { ...NOTHING_SAID, problem: '点焊虚焊多，返工率 8%，想在线发现。' }),
     );
     expect(draft).toMatchObject({
       state: 'DRAFT',
@@ -91,7 +70,7 @@ describe('the board of technology needs', () => {
       'deadline',
     ]);
     const more = {
-      ...EMPTY,
+      ...NOTHING_SAID,
       problem: draft.problem,
       efficacy: '虚焊要少',
       material: '镀锌板',
@@ -119,7 +98,7 @@ describe('the board of technology needs', () => {
       publicSummary: '我们用某某牌号的合金做壳体',
       hiddenDetail: '其实我们用某某牌号的合金做壳体，供方是甲',
     };
-    const refused = await expectStatus(400, firm.signatory.post(needs(), { ...EMPTY, ...wrong }));
+    const refused = await expectStatus(400, firm.signatory.post(needs(), { ...NOTHING_SAID, ...wrong }));
     expect(refused.body.errors.map(({ code }: { code: string }) => code).sort()).toEqual([
       'budget_order',
       'deadline_past',
@@ -245,7 +224,7 @@ describe('the board of technology needs', () => {
   });
 
   it('is written by a service centre for a firm that has not registered, which is told and may change it', async () => {
-    const wanted = { ...EMPTY, problem: '车间噪声 95 dB', keywords: ['降噪'], source: 'VISIT' };
+    const wanted = { ...NOTHING_SAID, problem: '车间噪声 95 dB', keywords: ['降噪'], source: 'VISIT' };
     const path = `/api/v1/organisations/${centre.id}/needs`;
     expect((await centre.staff.post(path, wanted)).body.errors[0].code).toBe('firm_missing');
     const uscc = (await firm.signatory.get(`/api/v1/organisations/${firm.id}`)).body.uscc;

@@ -4,29 +4,18 @@ import { SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { expectStatus, type Firm, Given, type University } from '../support/given.js';
+import { NOTHING_SAID } from '../support/need-content.js';
 
 const NEED = {
+  ...NOTHING_SAID,
   title: '点焊质量靠砸件抽检',
   problem: '每班抽三十只凿开看焊点熔核，希望焊完一个点当场就判定熔核质量，误判不超过 2%。',
   material: '镀锌板',
-  method: null,
   efficacy: '熔核质量在线判定，误判不超过 2%',
-  product: null,
-  application: null,
-  indicators: null,
-  target: null,
   keywords: ['点焊', '熔核'],
   modes: ['OPEN_LICENCE'],
-  budgetFromFen: null,
-  budgetToFen: null,
-  deadline: null,
-  confidentiality: 'OPEN',
   anonymous: true,
-  publicSummary: null,
   hiddenDetail: '整车厂索赔了两次。',
-  admitted: [] as string[],
-  industry: null,
-  district: null,
 };
 
 interface Reason {

@@ -1,0 +1,23 @@
+/** A need of which nothing is said but what a story adds; its problem must be. */
+export const NOTHING_SAID = {
+  title: null,
+  material: null,
+  method: null,
+  efficacy: null,
+  product: null,
+  application: null,
+  indicators: null,
+  target: null,
+  keywords: [] as string[],
+  modes: [] as string[],
+  budgetFromFen: null,
+  budgetToFen: null,
+  deadline: null,
+  confidentiality: 'OPEN',
+  anonymous: false,
+  publicSummary: null,
+  hiddenDetail: null,
+  admitted: [] as string[],
+  industry: null,
+  district: null,
+};
