@@ -61,6 +61,8 @@ export class Site {
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
       timezoneId: 'Asia/Shanghai',
       baseURL: this.address,
+      // A list that is still sliding open loses the click on its option.
+      reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(15_000);
     await context.addCookies([{ name: 'kaixu-language', value: language, url: this.address }]);
@@ -136,8 +138,9 @@ function isStill(page: Page): Promise<boolean> {
   });
 }
 
-/** What axe finds wrong, one readable line each; by all its rules, or by those that are named. */
+/** What axe finds wrong once the page is at rest, one readable line each; by all its rules, or by those that are named. */
 export async function axeViolations(page: Page, rules: string[] = []): Promise<string[]> {
+  await atRest(page);
   await page.evaluate(AXE);
   return page.evaluate(async (only) => {
     interface Axe {

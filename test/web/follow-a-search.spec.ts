@@ -68,10 +68,12 @@ inBrowser('an engineer', () => {
         .fill(question);
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/search\?q=/);
-      await page.getByRole('article').first().waitFor();
+      // The filters come with the answer; cards stand on the page before, too.
+      const inventions = page.getByRole('checkbox', { name: t('search:value.kind.INVENTION') });
+      await inventions.waitFor();
       await atRest(page);
       const before = await page.getByRole('article').count();
-      await page.getByRole('checkbox', { name: t('search:value.kind.INVENTION') }).click();
+      await inventions.click();
       await page.waitForURL(/kind=INVENTION/);
       await atRest(page);
       expect(await page.getByRole('article').count()).toBeLessThanOrEqual(before);

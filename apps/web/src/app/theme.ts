@@ -106,6 +106,8 @@ export function themeFor(phone: boolean, scheme: Scheme): ThemeConfig {
       fontSizeHeading2: 20,
       fontSizeHeading3: 16,
       controlHeight: phone ? 40 : 34,
+      // Who asked the system for less motion gets none: lists and dialogs stand where they are at once.
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },
