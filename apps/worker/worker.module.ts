@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsJobsModule, AccountsModule } from '#libs/accounts';
 import { CatalogueJobsModule } from '#libs/catalogue';
 import { DemandJobsModule } from '#libs/demand';
+import { EventsJobsModule } from '#libs/events';
 import { LicensingJobsModule } from '#libs/licensing';
 import { MatchmakingJobsModule } from '#libs/matchmaking';
 import { PlatformJobsModule, PlatformModule, type Running } from '#libs/platform';
@@ -21,6 +22,7 @@ export class WorkerModule {
         LicensingJobsModule,
         DemandJobsModule,
         MatchmakingJobsModule,
+        EventsJobsModule,
       ],
     };
   }

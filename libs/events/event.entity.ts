@@ -77,4 +77,10 @@ export class EventRegistration {
   @Column('boolean', { name: 'walk_in' }) walkIn: boolean;
   @Column('timestamptz', { name: 'registered_at' }) registeredAt: Date;
   @Column('timestamptz', { name: 'checked_in_at', nullable: true }) checkedInAt: Date | null;
+  /** The organisation that the person is of, where it is known to Kaixu. */
+  @Column('uuid', { name: 'party_id', nullable: true }) partyId: string | null;
+  /** Sessions of the plan in which the person is there, from 0; null: in all. */
+  @Column('smallint', { array: true, nullable: true }) sessions: number[] | null;
+  @Column('smallint', { name: 'min_meetings', default: 0 }) minMeetings: number;
+  @Column('smallint', { name: 'max_meetings', nullable: true }) maxMeetings: number | null;
 }

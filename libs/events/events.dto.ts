@@ -154,12 +154,18 @@ export class NewEventRegistrationDto {
   @Text({ nullable: true, max: 500, description: 'What they look for, or bring' }) topic: string | null;
   @Flag({ description: 'The person agrees that the organiser uses these data for this event' })
   consent: boolean;
+  @Id({ optional: true, description: 'The organisation for which somebody who signed in registers' })
+  organisationId?: string;
 }
 
 /** A registration as its owner sees it, by the code. */
 export class OwnEventRegistrationDto {
   @Text() code: string;
   @Text() name: string;
+  @OneOf(SIDES, { enumName: 'EventSide' }) side: Side;
+  @Instant({ nullable: true, description: 'Until then wishes for meetings are collected; null: none are' })
+  wishesCloseAt: string | null;
+  @Flag({ description: 'The meetings are settled' }) planPublished: boolean;
   @OneOf(REGISTRATION_STATES, { enumName: 'RegistrationState' }) state: RegistrationState;
   @Whole({ nullable: true, description: 'Place on the waiting list' }) waitingPlace: number | null;
   @Instant({ nullable: true }) checkedInAt: string | null;
@@ -176,6 +182,7 @@ export class EventRegistrationDto {
   @Text() code: string;
   @Text() name: string;
   @Text() unit: string;
+  @Id({ nullable: true, description: 'The organisation, where it is known' }) partyId: string | null;
   @Text({ nullable: true }) position: string | null;
   @Text() phone: string;
   @Text({ nullable: true }) email: string | null;

@@ -1,20 +1,63 @@
 import { Module } from '@nestjs/common';
+import { DemandModule } from '#libs/demand';
 import { registerEntities } from '#libs/platform';
 import { EventAgendaItem, EventRecord, EventRegistration } from './event.entity.js';
 import { EventsController } from './events.controller.js';
 import './events.errors.js';
 import { EventsRepository } from './events.repository.js';
 import { EventsService } from './events.service.js';
+import './outcomes/outcomes.errors.js';
+import { EventFollowUp } from './outcomes/follow-up.entity.js';
+import { OutcomesController } from './outcomes/outcomes.controller.js';
+import { OutcomesService } from './outcomes/outcomes.service.js';
+import { EventReport } from './outcomes/event-report.read-model.js';
+import { MeetingsService } from './plan/meetings.service.js';
+import { PlanController } from './plan/plan.controller.js';
+import { EventMeeting, EventPlan, EventPlanRun } from './plan/plan.entity.js';
+import './plan/plan.errors.js';
+import { PlanService } from './plan/plan.service.js';
 import { PublicEventsController } from './public-events.controller.js';
 import { PublicEventsService } from './public-events.service.js';
 import { EventRegistrationsService } from './registrations.service.js';
+import { InvitationsService } from './wishes/invitations.service.js';
+import { EventInvitation, EventWish } from './wishes/wish.entity.js';
+import { WishesController } from './wishes/wishes.controller.js';
+import './wishes/wishes.errors.js';
+import { WishesService } from './wishes/wishes.service.js';
 
-registerEntities(EventRecord, EventAgendaItem, EventRegistration);
+registerEntities(EventRecord, EventAgendaItem, EventRegistration, EventInvitation, EventWish);
+registerEntities(EventPlan, EventPlanRun, EventMeeting, EventFollowUp);
 
 /** Matchmaking events: planned, opened for registration, held, summarised. */
 @Module({
-  controllers: [EventsController, PublicEventsController],
-  providers: [EventsRepository, EventsService, PublicEventsService, EventRegistrationsService],
-  exports: [EventsService, PublicEventsService, EventRegistrationsService],
+  imports: [DemandModule],
+  controllers: [
+    EventsController,
+    PublicEventsController,
+    WishesController,
+    PlanController,
+    OutcomesController,
+  ],
+  providers: [
+    EventsRepository,
+    EventsService,
+    PublicEventsService,
+    EventRegistrationsService,
+    InvitationsService,
+    WishesService,
+    PlanService,
+    MeetingsService,
+    OutcomesService,
+    EventReport,
+  ],
+  exports: [
+    EventsService,
+    PublicEventsService,
+    EventRegistrationsService,
+    InvitationsService,
+    WishesService,
+    PlanService,
+    OutcomesService,
+  ],
 })
 export class EventsModule {}

@@ -4,7 +4,12 @@ export type {
   NewEventRegistrationDto as NewEventRegistration,
 } from './events.dto.js';
 export * from './events.module.js';
+export { EventsJobsModule } from './events-jobs.module.js';
 export { EventsService } from './events.service.js';
+export { OutcomesService } from './outcomes/outcomes.service.js';
+export { PlanService } from './plan/plan.service.js';
+export { InvitationsService } from './wishes/invitations.service.js';
+export { WishesService } from './wishes/wishes.service.js';
 export { PublicEventsService } from './public-events.service.js';
 export { EventRegistrationsService } from './registrations.service.js';
 export { checkSchedule, type Checked, type Rule, type Violation } from './schedule/check-schedule.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Allow, IdParam } from '#libs/platform';
+import { type Actor, Allow, IdParam, Who } from '#libs/platform';
 import {
   EventListDto,
   EventQuery,
@@ -49,10 +49,11 @@ export class PublicEventsController {
   @Allow(eventPolicy.open)
   @ApiCreatedResponse({ type: OwnEventRegistrationDto })
   register(
+    @Who() who: Actor,
     @IdParam('eventId') id: string,
     @Body() wanted: NewEventRegistrationDto,
   ): Promise<OwnEventRegistrationDto> {
-    return this.registrations.register(id, wanted);
+    return this.registrations.register(who, id, wanted);
   }
 
   @Get('event-registrations/:eventCode')

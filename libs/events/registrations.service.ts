@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type Actor,
   Database,
   decodeIdCursor,
   encodeCursor,
@@ -27,6 +28,7 @@ import type {
 import { refuseEvent } from './events.errors.js';
 import { find } from './events.service.js';
 import { isOpen, PublicEventsService } from './public-events.service.js';
+import { EventPlan } from './plan/plan.entity.js';
 import { newRegistrationCode, normaliseRegistrationCode } from './registration-code.js';
 
 /** Who takes part in an event: registers, waits for a seat, comes in at the door. */
@@ -39,10 +41,15 @@ export class EventRegistrationsService {
 
   /**
    * Anybody registers; the answer holds the code that is the key to the registration. Where no seat is left the person
-   * waits, and moves up when somebody cancels.
+   * waits, and moves up when somebody cancels. Who signed in may register for an organisation of theirs.
    * @throws registration_not_open, registered_already
    */
-  async register(eventId: string, wanted: NewEventRegistrationDto): Promise<OwnEventRegistrationDto> {
+  async register(
+    actor: Actor,
+    eventId: string,
+    wanted: NewEventRegistrationDto,
+  ): Promise<OwnEventRegistrationDto> {
+    refuseForeign(actor, wanted.organisationId);
     const code = await this.insert(eventId, wanted, (event, now) => {
       if (!isOpen(event, now))
         throw refuseEvent.registration_not_open({
@@ -61,6 +68,7 @@ export class EventRegistrationsService {
     wanted: NewEventRegistrationDto,
   ): Promise<EventRegistrationDto> {
     await this.database.transaction(actor, (tx) => find(tx, organisationId, eventId));
+    refuseForeign(actor, wanted.organisationId);
     const code = await this.insert(eventId, wanted, () => undefined, true);
     return this.database.transaction(actor, async (tx) =>
       toDto(await tx.repository(EventRegistration).findOneByOrFail({ code })),
@@ -71,12 +79,14 @@ export class EventRegistrationsService {
   async own(text: string): Promise<OwnEventRegistrationDto> {
     const registration = await this.database.transaction(SYSTEM, (tx) => byCode(tx, text));
     const waitingPlace = registration.state === 'WAITING' ? await this.waitingPlace(registration) : null;
-    const { code, name, state, checkedInAt, eventId } = registration;
+    const { code, name, side, state, checkedInAt, eventId } = registration;
     return {
       code,
       name,
+      side,
       state,
       waitingPlace,
+      ...(await this.database.transaction(SYSTEM, (tx) => planOf(tx, registration))),
       checkedInAt: checkedInAt?.toISOString() ?? null,
       event: await this.events.one(eventId),
     };
@@ -91,6 +101,7 @@ export class EventRegistrationsService {
       if (registration.state === 'CANCELLED') return;
       if (tx.now >= event.startsAt) throw refuseEvent.registration_over();
       await tx.repository(EventRegistration).update({ id: registration.id }, { state: 'CANCELLED' });
+      await leavePlan(tx, registration.id);
       await moveUp(tx, event);
     });
     return this.own(text);
@@ -143,7 +154,10 @@ export class EventRegistrationsService {
         if (!registration) throw refuse.not_found();
         if (registration.state === 'CANCELLED') throw refuseEvent.registration_cancelled();
         await tx.repository(EventRegistration).update({ id }, { state });
-        if (state === 'DECLINED') await moveUp(tx, event);
+        if (state === 'DECLINED') {
+          await leavePlan(tx, id);
+          await moveUp(tx, event);
+        }
         return toDto({ ...registration, state });
       }),
     );
@@ -189,7 +203,7 @@ export class EventRegistrationsService {
 
   private async insert(
     eventId: string,
-    { consent, ...wanted }: NewEventRegistrationDto,
+    { consent, organisationId: partyId, ...wanted }: NewEventRegistrationDto,
     refuseClosed: (event: EventRecord, now: Date) => void,
     walkIn = false,
   ): Promise<string> {
@@ -206,6 +220,7 @@ export class EventRegistrationsService {
           id: newId(tx.now.getTime()),
           eventId,
           organisationId: event.organisationId,
+          partyId: partyId ?? null,
           code,
           phone,
           state: walkIn ? 'CONFIRMED' : seat,
@@ -229,6 +244,11 @@ export class EventRegistrationsService {
   }
 }
 
+function refuseForeign(actor: Actor, organisationId: string | undefined): void {
+  if (organisationId !== undefined && !(actor.kind === 'PERSON' && actor.roles.has(organisationId)))
+    throw refuse.forbidden();
+}
+
 /** One telephone number stands once on the list of an event: the index decides, also between two at the same time. */
 async function onceForEach<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -247,12 +267,23 @@ async function lockEvent(tx: Tx, id: string): Promise<EventRecord> {
   return event;
 }
 
-async function byCode(tx: Tx, text: string): Promise<EventRegistration> {
+export async function byCode(tx: Tx, text: string): Promise<EventRegistration> {
   const registration = await tx
     .repository(EventRegistration)
     .findOneBy({ code: normaliseRegistrationCode(text) });
   if (!registration) throw refuse.not_found();
   return registration;
+}
+
+/** Whether the registration takes part in one-to-one meetings, and how far their plan is. */
+async function planOf(
+  tx: Tx,
+  { eventId, side, state }: EventRegistration,
+): Promise<Pick<OwnEventRegistrationDto, 'wishesCloseAt' | 'planPublished'>> {
+  const plan = await tx.repository(EventPlan).findOneBy({ eventId });
+  if (!plan || side === 'VISITOR' || state !== 'CONFIRMED')
+    return { wishesCloseAt: null, planPublished: false };
+  return { wishesCloseAt: plan.wishesCloseAt.toISOString(), planPublished: plan.publishedAt !== null };
 }
 
 async function seatsLeft(tx: Tx, { id, capacity }: EventRecord): Promise<number> {
@@ -276,6 +307,14 @@ async function moveUp(tx: Tx, event: EventRecord): Promise<void> {
   );
 }
 
+/** Who no longer comes holds no place; what was already spoken of stays on record. */
+async function leavePlan(tx: Tx, registrationId: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM event_meeting WHERE $1 IN (demand_id, supply_id) AND demand_outcome IS NULL AND supply_outcome IS NULL`,
+    [registrationId],
+  );
+}
+
 function phoneOf(text: string): string {
   const phone = text.normalize('NFKC').replace(/[\s()-]/g, '');
   if (!/^\+?\d{5,20}$/.test(phone))
@@ -284,9 +323,9 @@ function phoneOf(text: string): string {
 }
 
 function toDto(registration: EventRegistration): EventRegistrationDto {
-  const { id, code, name, unit, position, phone, email, side, topic, state, walkIn } = registration;
+  const { id, code, name, unit, partyId, position, phone, email, side, topic, state, walkIn } = registration;
   return {
-    ...{ id, code, name, unit, position, phone, email, side, topic, state, walkIn },
+    ...{ id, code, name, unit, partyId, position, phone, email, side, topic, state, walkIn },
     registeredDay: legalDayOf(registration.registeredAt),
     checkedInAt: registration.checkedInAt?.toISOString() ?? null,
   };

@@ -4,6 +4,7 @@ import {
   type ActRequest,
   addDays,
   audit,
+  invalidRequest,
   isId,
   type LegalDay,
   LegalActs,
@@ -50,7 +51,10 @@ export interface Notice {
   noticeDay: LegalDay;
   fileId: string | null;
   flags: NoticeFlag[];
+  origin?: string | undefined;
 }
+
+const ORIGIN = /^(meeting|match):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** 发出愿意实施该专利的书面通知: the licensee's act that, with the payment, obtains the licence (PL 51.1). No approval step. */
 @Injectable()
@@ -63,8 +67,10 @@ export class AcceptancesService {
   accept(
     act: ActRequest,
     declarationId: string,
-    { organisationId, termsHash }: AcceptanceDto,
+    { organisationId, termsHash, origin }: AcceptanceDto,
   ): Promise<string> {
+    if (origin !== undefined && !ORIGIN.test(origin))
+      throw invalidRequest([{ field: 'origin', code: 'origin_format', params: { value: origin } }]);
     return this.acts.run(act, {
       stepUp: true,
       load: (tx) => this.standing(tx, declarationId, organisationId),
@@ -79,6 +85,7 @@ export class AcceptancesService {
           noticeDay: tx.today,
           fileId: null,
           flags: [],
+          origin,
         });
       },
     });
@@ -144,8 +151,8 @@ export class AcceptancesService {
     await tx.prepared(
       `INSERT INTO licence (id, declaration_id, patent_id, licensor_id, licensee_id, state, channel, notice_day, notice_received_at,
          notice_file_id, notice_by, terms, terms_hash, due_fen, due_day, effective_day, effective_recorded_at, effective_basis,
-         term_end, recordal_due_day, cross_border, flags, proof_code, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $9)`,
+         term_end, recordal_due_day, cross_border, flags, proof_code, origin, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $9)`,
       [
         licence.id,
         standing.id,
@@ -172,6 +179,7 @@ export class AcceptancesService {
         notice.crossBorder,
         notice.flags,
         effect.day ? newProofCode() : null,
+        notice.origin ?? null,
       ],
     );
   }

@@ -21,6 +21,12 @@ import { LICENCE_STATES, type LicenceState } from './licence.states.js';
 export class AcceptanceDto {
   @Id() organisationId: string;
   @Text({ min: 64, max: 64, description: 'The hash of the terms that were shown' }) termsHash: string;
+  @Text({
+    optional: true,
+    max: 44,
+    description: 'Where it came from, `meeting:<id>` or `match:<id>`; remembered with the licence',
+  })
+  origin?: string;
 }
 
 export class AcceptedDto {

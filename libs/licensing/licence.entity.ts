@@ -36,6 +36,8 @@ export class Licence {
   @Column('text', { name: 'end_reason', nullable: true }) endReason: string | null;
   @Column('text', { name: 'proof_code', unique: true, nullable: true }) proofCode: string | null;
   @Column('uuid', { name: 'proof_file_id', nullable: true }) proofFileId: string | null;
+  /** `meeting:<id>` or `match:<id>`, as the licensee stated it; whoever counts checks the parties. */
+  @Column('text', { nullable: true }) origin: string | null;
   @VersionColumn({ default: 1 }) version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

@@ -1,5 +1,9 @@
 /** Words and terms in declaration texts, days, and notices. */
 export const TEXT_MESSAGES = {
+  origin_format: {
+    zh: '来源的格式不对：“{value}”，应为 meeting: 或 match: 加编号。',
+    en: 'This is no origin: “{value}”; it is meeting: or match: and an id.',
+  },
   declaration_not_open: {
     zh: '声明的当前状态为 {state}。已取得的许可不受影响。',
     en: 'The declaration is now {state}. Licences already obtained are not affected.',

@@ -126,7 +126,7 @@ export function Instant(options: FieldOptions = {}): PropertyDecorator {
 }
 
 export function ListOf(
-  item: 'text' | 'id' | (() => new () => object),
+  item: 'text' | 'id' | 'whole' | (() => new () => object),
   options: FieldOptions & { max?: number; itemMax?: number } = {},
 ): PropertyDecorator {
   const most = options.max ?? 100;
@@ -142,6 +142,13 @@ export function ListOf(
       ArrayMaxSize(most),
       IsString({ each: true }),
       MaxLength(options.itemMax ?? 500, { each: true }),
+    ]);
+  if (item === 'whole')
+    return field(options, { type: 'integer', isArray: true } as ApiPropertyOptions, [
+      IsArray(),
+      ArrayMaxSize(most),
+      IsInt({ each: true }),
+      Min(0, { each: true }),
     ]);
   // Written as a method of this literal so that it is named `type`: by that name Swagger knows a lazy type.
   return field(options, { type: () => item(), isArray: true }, [

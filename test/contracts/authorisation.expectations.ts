@@ -38,7 +38,7 @@ export interface More {
 
 /** Method, address, who may, and what they get. A refusal of the matter itself (400, 409, 412) proves that access was given. */
 export type Row = readonly [
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   url: string,
   who: Who,
   then: number,
@@ -149,6 +149,18 @@ export const EVENT_WRITTEN = {
   satisfactionBp: null,
   agenda: [],
 };
+export const PLAN_WRITTEN = {
+  sessions: [{ startsAt: '2099-01-02T01:00:00Z', endsAt: '2099-01-02T03:00:00Z' }],
+  slotMinutes: 20,
+  pauseMinutes: 0,
+  tables: 2,
+  wishesCloseAt: '2099-01-01T00:00:00Z',
+};
+const WISHES = { sessions: null, minMeetings: 0, maxMeetings: null, wishes: [] };
+const NOBODY = '0198c1a0-0000-7000-8000-000000000000';
+const SEAT = { demandId: NOBODY, supplyId: NOBODY, slot: 0, place: 0 };
+const SAID = { outcome: 'NO', note: null };
+const FOLLOW_UP = { what: '试', owner: '某人', dueDay: '2099-02-01' };
 export const NEED_WRITTEN = { ...NOTHING_SAID, problem: '某问题' };
 export const TEAM_WRITTEN = {
   name: '团队',
@@ -392,4 +404,30 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${EVENT}/walk-ins`, KEEPERS, 400, { body: () => ({ ...REGISTRATION, phone: '?' }) }],
   ['POST', `${EVENT}/registrations/:registrationId/decision`, KEEPERS, 409, { body: () => ({ state: 'CONFIRMED' }) }],
   ['POST', `${EVENT}/check-ins`, KEEPERS, 200, { body: () => ({ scans: [] }) }],
+
+  // Meetings: wishes by the code of the registration, the plan by staff, outcomes by both sides.
+  ['GET', '/api/v1/event-registrations/:eventCode/wishes', 'everyone', 409],
+  ['PUT', '/api/v1/event-registrations/:eventCode/wishes', 'everyone', 409, { body: () => WISHES }],
+  ['GET', '/api/v1/event-registrations/:eventCode/meetings', 'everyone', 200],
+  ['POST', '/api/v1/event-registrations/:eventCode/meetings/:meetingId/outcome', 'everyone', 404, { body: () => SAID }],
+  ['GET', `${EVENT}/registrations/:registrationId/wishes`, [...DESK, 'service'], 409],
+  ['PUT', `${EVENT}/registrations/:registrationId/wishes`, KEEPERS, 409, { body: () => WISHES }],
+  ['PUT', `${EVENT}/registrations/:registrationId/party`, KEEPERS, 204, { body: () => ({ partyId: null }) }],
+  ['GET', `${EVENT}/invitations`, [...DESK, 'service'], 200],
+  ['POST', `${EVENT}/invitations`, KEEPERS, 201, { body: () => ({ partyIds: [] }) }],
+  ['GET', `${EVENT}/plan`, [...DESK, 'service'], 200],
+  ['PUT', `${EVENT}/plan`, KEEPERS, 412, { ...STALE, body: () => PLAN_WRITTEN }],
+  ['POST', `${EVENT}/plan/runs`, KEEPERS, 202, { body: () => ({ seconds: 1 }) }],
+  ['POST', `${EVENT}/plan/runs/:runId/stop`, KEEPERS, 202],
+  ['POST', `${EVENT}/plan/runs/:runId/take-over`, KEEPERS, 409],
+  ['POST', `${EVENT}/plan/publication`, KEEPERS, 201],
+  ['POST', `${EVENT}/plan/meetings`, KEEPERS, 404, { body: () => SEAT }],
+  ['PATCH', `${EVENT}/plan/meetings/:meetingId`, KEEPERS, 200, { body: () => ({}) }],
+  ['POST', `${EVENT}/plan/absences`, KEEPERS, 404, { body: () => ({ registrationId: SEAT.demandId }) }],
+  ['POST', `${EVENT}/plan/meetings/:meetingId/outcome`, KEEPERS, 409, { body: () => ({ ...SAID, side: 'DEMAND' }) }],
+  ['POST', `${EVENT}/plan/meetings/:meetingId/follow-ups`, KEEPERS, 201, { body: () => FOLLOW_UP }],
+  ['PATCH', `${EVENT}/follow-ups/:followUpId`, KEEPERS, 200, { body: () => ({ doneDay: null, result: null }) }],
+  ['GET', `${EVENT}/report`, [...DESK, 'service'], 200],
+  ['DELETE', `${EVENT}/plan/meetings/:meetingId`, KEEPERS, 200],
+  ['DELETE', `${EVENT}/plan/meetings`, KEEPERS, 200],
 ];

@@ -6,6 +6,7 @@ import {
   EVENT_WRITTEN,
   type Member,
   NEED_WRITTEN,
+  PLAN_WRITTEN,
   REGISTRATION,
   TEAM_WRITTEN,
 } from './authorisation.expectations.js';
@@ -25,6 +26,9 @@ export interface Records {
   enterpriseFileId?: string;
   eventId?: string;
   registrationId?: string;
+  meetingId?: string;
+  runId?: string;
+  followUpId?: string;
   contactId?: string;
   synonymId?: string;
   needId?: string;
@@ -60,7 +64,8 @@ export interface World {
     | 'token'
     | 'claimId'
     | 'eventId'
-    | 'eventCode',
+    | 'eventCode'
+    | 'meetingId',
     string
   >;
 }
@@ -92,7 +97,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       role === 'SERVICE_STAFF'
         ? {
             ...(await enterpriseFile(client, organisationId)),
-            ...(await event(client, client, organisationId)),
+            ...(await event(app, client, client, organisationId)),
           }
         : {};
     return {
@@ -151,6 +156,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       code: own.code,
       eventId: own.eventId,
       eventCode: own.eventCode,
+      meetingId: own.meetingId,
       token: await invitation(admin, firm.id),
       claimId: await decidedClaim(app, given, firm.id),
       publicNeedId: asked.publicNeedId,
@@ -176,7 +182,7 @@ async function deskOf(
   const records = {
     ...(await shared(app, given, id, clerk)),
     ...(await enterpriseFile(university.centre, id)),
-    ...(await event(university.centre, university.approver, id)),
+    ...(await event(app, university.centre, university.approver, id)),
   };
   await expectStatus(
     201,
@@ -221,8 +227,8 @@ async function deskOf(
   };
 }
 
-/** An event that is open for registration, somebody who cancelled, and somebody who registered. */
-async function event(staff: Client, approver: Client, organisationId: string) {
+/** An event that is open for registration, somebody who cancelled, somebody who registered, and two who are to meet. */
+async function event(app: TestApp, staff: Client, approver: Client, organisationId: string) {
   const base = `/api/v1/organisations/${organisationId}/events`;
   const { body } = await expectStatus(201, staff.post(base, EVENT_WRITTEN));
   await expectStatus(201, approver.post(`${base}/${body.id}/steps`, { step: 'APPROVE' }));
@@ -236,7 +242,45 @@ async function event(staff: Client, approver: Client, organisationId: string) {
     eventId: String(body.id),
     registrationId: String(list.items[0].id),
     eventCode: String(own.body.code),
+    ...(await meeting(app, staff, organisationId, String(body.id))),
   };
+}
+
+/** Two who are to meet, a search that found nothing yet, something to do afterwards. */
+async function meeting(app: TestApp, staff: Client, organisationId: string, eventId: string) {
+  for (const [phone, side] of [
+    ['13800000002', 'DEMAND'],
+    ['13800000003', 'SUPPLY'],
+  ])
+    await expectStatus(
+      201,
+      staff.post(`/api/v1/events/${eventId}/registrations`, { ...REGISTRATION, unit: side, phone, side }),
+    );
+  const plan = `/api/v1/organisations/${organisationId}/events/${eventId}/plan`;
+  const { body } = await expectStatus(200, staff.send('put', plan, PLAN_WRITTEN, { 'if-match': '"0"' }));
+  const of = (side: string) => body.people.find((one: { side: string }) => one.side === side).id;
+  const { body: seated } = await expectStatus(
+    201,
+    staff.post(`${plan}/meetings`, { demandId: of('DEMAND'), supplyId: of('SUPPLY'), slot: 0, place: 0 }),
+  );
+  const meetingId = String(seated.meetings[0].id);
+  const followUp = await expectStatus(
+    201,
+    staff.post(`${plan}/meetings/${meetingId}/follow-ups`, {
+      what: '试',
+      owner: '某人',
+      dueDay: '2099-02-01',
+    }),
+  );
+  const runId = newId();
+  await app.db.transaction(SYSTEM, (tx) =>
+    tx.query(
+      `INSERT INTO event_plan_run (id, event_id, organisation_id, state, seconds, seed, requested_at, ended_at)
+       VALUES ($1, $2, $3, 'DONE', 1, 1, $4, $4)`,
+      [runId, eventId, organisationId, tx.now],
+    ),
+  );
+  return { meetingId, runId, followUpId: String(followUp.body.id) };
 }
 
 const PNG = Buffer.from(

@@ -7,7 +7,7 @@ import {
   type EventStep,
   type NewEventRegistration,
 } from '#libs/events';
-import type { LegalDay } from '#libs/platform';
+import { type LegalDay, SYSTEM } from '#libs/platform';
 import type { DemoDesk } from './demo-desk.js';
 import type { DemoStep } from './demo-offers.js';
 
@@ -64,7 +64,12 @@ export function eventSteps(app: INestApplicationContext, desk: DemoDesk): DemoSt
             [known?.id, person.name],
           );
           if (known && !registered)
-            await registrations.register(known.id, { ...person, position: null, email: null, consent: true });
+            await registrations.register(SYSTEM, known.id, {
+              ...person,
+              position: null,
+              email: null,
+              consent: true,
+            });
         },
       })),
       ...take(story.heldDay, 'centre', 'HOLD', 'REGISTRATION_OPEN'),

@@ -2148,6 +2148,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-registrations/{eventCode}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Wishes_own"];
+        put: operations["Wishes_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/registrations/{registrationId}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Wishes_ofParticipant"];
+        put: operations["Wishes_writeFor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/registrations/{registrationId}/party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Wishes_setParty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Wishes_invited"];
+        put?: never;
+        post: operations["Wishes_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Plan_one"];
+        put: operations["Plan_settle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Plan_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/runs/{runId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Plan_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/runs/{runId}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Plan_takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Plan_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Plan_seat"];
+        delete: operations["Plan_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/meetings/{meetingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Plan_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Plan_move"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Plan_absent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-registrations/{eventCode}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outcomes_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-registrations/{eventCode}/meetings/{meetingId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Outcomes_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/meetings/{meetingId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Outcomes_sayFor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/plan/meetings/{meetingId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Outcomes_addFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/follow-ups/{followUpId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Outcomes_endFollowUp"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/events/{eventId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outcomes_eventReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/enterprise-files": {
         parameters: {
             query?: never;
@@ -3817,6 +4105,8 @@ export interface components {
             organisationId: string;
             /** @description The hash of the terms that were shown */
             termsHash: string;
+            /** @description Where it came from, `meeting:<id>` or `match:<id>`; remembered with the licence */
+            origin?: string;
         };
         AcceptedDto: {
             /** Format: uuid */
@@ -4911,6 +5201,11 @@ export interface components {
             code: string;
             name: string;
             unit: string;
+            /**
+             * Format: uuid
+             * @description The organisation, where it is known
+             */
+            partyId: string | null;
             position: string | null;
             phone: string;
             email: string | null;
@@ -4938,6 +5233,11 @@ export interface components {
             topic: string | null;
             /** @description The person agrees that the organiser uses these data for this event */
             consent: boolean;
+            /**
+             * Format: uuid
+             * @description The organisation for which somebody who signed in registers
+             */
+            organisationId?: string;
         };
         RegistrationDecisionDto: {
             /** @enum {string} */
@@ -5008,12 +5308,419 @@ export interface components {
         OwnEventRegistrationDto: {
             code: string;
             name: string;
+            side: components["schemas"]["EventSide"];
+            /**
+             * Format: date-time
+             * @description Until then wishes for meetings are collected; null: none are
+             */
+            wishesCloseAt: string | null;
+            /** @description The meetings are settled */
+            planPublished: boolean;
             state: components["schemas"]["RegistrationState"];
             /** @description Place on the waiting list */
             waitingPlace: number | null;
             /** Format: date-time */
             checkedInAt: string | null;
             event: components["schemas"]["PublicEventDto"];
+        };
+        /** @enum {string} */
+        Wish: "PRIORITY" | "WANT" | "REFUSE";
+        WishDto: {
+            /**
+             * Format: uuid
+             * @description The other participant
+             */
+            to: string;
+            wish: components["schemas"]["Wish"];
+            /** @description What to talk about */
+            note: string | null;
+        };
+        WishReasonDto: {
+            /** Format: uuid */
+            matchId: string;
+            need: string;
+            /** Format: uuid */
+            patentId: string | null;
+            subject: string | null;
+            reasons: components["schemas"]["MatchReasonDto"][];
+        };
+        CounterpartDto: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            position: string | null;
+            topic: string | null;
+            /** @description What a match says; empty where none is known */
+            suggested: components["schemas"]["WishReasonDto"][];
+            /** @description The day on which the two organisations met before */
+            metBefore: string | null;
+        };
+        OwnWishesDto: {
+            /** @description Sessions in which the person is there, from 0; null: all */
+            sessions: number[] | null;
+            /** @description Meetings at least; a wish */
+            minMeetings: number;
+            /** @description Meetings at most; null: no limit */
+            maxMeetings: number | null;
+            wishes: components["schemas"]["WishDto"][];
+            /** @description Wishes can still be changed */
+            open: boolean;
+            /** Format: date-time */
+            closesAt: string;
+            allSessions: components["schemas"]["SessionDto"][];
+            /** @description The other side; those with a match first */
+            people: components["schemas"]["CounterpartDto"][];
+        };
+        WrittenWishesDto: {
+            /** @description Sessions in which the person is there, from 0; null: all */
+            sessions: number[] | null;
+            /** @description Meetings at least; a wish */
+            minMeetings: number;
+            /** @description Meetings at most; null: no limit */
+            maxMeetings: number | null;
+            wishes: components["schemas"]["WishDto"][];
+        };
+        PartyDto: {
+            /**
+             * Format: uuid
+             * @description The organisation that the participant is of
+             */
+            partyId: string | null;
+        };
+        InvitedPartyDto: {
+            /** Format: uuid */
+            partyId: string;
+            name: string;
+            /** @enum {string} */
+            side: "DEMAND" | "SUPPLY";
+            /** @description Matches that were sent and not declined */
+            matches: number;
+            /** @description Organisations of the other side that they are with */
+            partners: number;
+            /** Format: date-time */
+            invitedAt: string | null;
+            /** @description Somebody of them is registered */
+            registered: boolean;
+        };
+        InvitationsDto: {
+            /** @description Those with most partners first; 200 at most */
+            items: components["schemas"]["InvitedPartyDto"][];
+            firms: number;
+            universities: number;
+        };
+        NewInvitationsDto: {
+            partyIds: string[];
+        };
+        PlanSettingsDto: {
+            /** @description Parts of the day, in their order */
+            sessions: components["schemas"]["SessionDto"][];
+            slotMinutes: number;
+            /** @description Between two slots */
+            pauseMinutes: number;
+            tables: number;
+            /**
+             * Format: date-time
+             * @description Until then participants say whom they want to meet
+             */
+            wishesCloseAt: string;
+        };
+        PlanSlotDto: {
+            /** @description Counted from 0 over all sessions */
+            slot: number;
+            session: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        PlanPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            unit: string;
+            /**
+             * Format: uuid
+             * @description The organisation, where it is known
+             */
+            partyId: string | null;
+            /** @enum {string} */
+            side: "DEMAND" | "SUPPLY";
+            /** @description Sessions from 0; null: all */
+            sessions: number[] | null;
+            minMeetings: number;
+            maxMeetings: number | null;
+            checkedIn: boolean;
+        };
+        PlanPairDto: {
+            /** Format: uuid */
+            demandId: string;
+            /** Format: uuid */
+            supplyId: string;
+            /** @description What the meeting is worth: the wishes of both, and their match */
+            weight: number;
+            demandWish: components["schemas"]["Wish"] | null;
+            supplyWish: components["schemas"]["Wish"] | null;
+            note: string | null;
+            /** Format: uuid */
+            matchId: string | null;
+            /** @description The need of the match */
+            need: string | null;
+            /** @description Its patent or team */
+            subject: string | null;
+            /** @description The day on which the two met before */
+            metBefore: string | null;
+        };
+        /** @enum {string} */
+        MeetingOutcome: "NOT_HELD" | "NO" | "MORE_INFORMATION" | "TRIAL" | "INTENT";
+        MeetingDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            demandId: string;
+            /** Format: uuid */
+            supplyId: string;
+            slot: number;
+            /** @description The table, from 0 */
+            place: number;
+            /** @description A search leaves it where it is */
+            locked: boolean;
+            /** Format: uuid */
+            matchId: string | null;
+            demandOutcome: components["schemas"]["MeetingOutcome"] | null;
+            supplyOutcome: components["schemas"]["MeetingOutcome"] | null;
+        };
+        PlanFiguresDto: {
+            value: number;
+            /** @description Of all pairs that have a reason to meet; more than any plan can reach */
+            asked: number;
+            meetings: number;
+            /** @description People who have their minimum */
+            minimaMet: number;
+            people: number;
+            /** @description Idle slots between first and last meeting, over all people */
+            gaps: number;
+        };
+        /** @enum {string} */
+        PlanRunState: "QUEUED" | "RUNNING" | "DONE" | "STOPPED" | "FAILED";
+        PlanRunDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["PlanRunState"];
+            seconds: number;
+            seed: number;
+            value: number | null;
+            /** @description No plan can be worth more */
+            bound: number | null;
+            minimaMet: number | null;
+            gaps: number | null;
+            /** @description Against the published plan */
+            moves: number | null;
+            meetings: number | null;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            takenOver: boolean;
+        };
+        DeskPlanDto: {
+            settings: components["schemas"]["PlanSettingsDto"] | null;
+            slots: components["schemas"]["PlanSlotDto"][];
+            people: components["schemas"]["PlanPersonDto"][];
+            pairs: components["schemas"]["PlanPairDto"][];
+            /** @description By slot and table */
+            meetings: components["schemas"]["MeetingDto"][];
+            figures: components["schemas"]["PlanFiguresDto"] | null;
+            /** @description The last search */
+            run: components["schemas"]["PlanRunDto"] | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            version: number;
+        };
+        NewPlanRunDto: {
+            /** @description 20 unless given */
+            seconds?: number;
+            /** @description 1 unless given */
+            seed?: number;
+        };
+        SeatDto: {
+            /** Format: uuid */
+            demandId: string;
+            /** Format: uuid */
+            supplyId: string;
+            slot: number;
+            place: number;
+        };
+        MoveDto: {
+            slot?: number;
+            place?: number;
+            locked?: boolean;
+        };
+        AbsenceDto: {
+            /** Format: uuid */
+            registrationId: string;
+        };
+        ReplannedDto: {
+            /** @description Meetings that fell away */
+            cancelled: number;
+            /** @description Open wishes that took a free place */
+            added: number;
+            /** @description Meetings at another slot */
+            moved: number;
+            plan: components["schemas"]["DeskPlanDto"];
+        };
+        MeetingCardDto: {
+            /** Format: uuid */
+            matchId: string;
+            need: string;
+            /** Format: uuid */
+            patentId: string | null;
+            subject: string | null;
+            reasons: components["schemas"]["MatchReasonDto"][];
+            /**
+             * Format: uuid
+             * @description The announced open licence, where one stands
+             */
+            declarationId: string | null;
+            feeMethod: string | null;
+            /** @description Year one; null: by sales, or no offer */
+            yearOneFen: number | null;
+        };
+        /** @enum {string} */
+        MeetingNextStep: "OFFER" | "ASK_TO_DECLARE" | "ORDINARY_LICENCE" | "TRIAL" | "NONE";
+        OwnMeetingDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description The table, from 1 */
+            table: number;
+            unit: string;
+            name: string;
+            position: string | null;
+            topic: string | null;
+            card: components["schemas"]["MeetingCardDto"] | null;
+            /** @description What one said oneself */
+            outcome: components["schemas"]["MeetingOutcome"] | null;
+            note: string | null;
+            next: components["schemas"]["MeetingNextStep"];
+        };
+        OwnMeetingsDto: {
+            /** @description By time; empty before the plan is published */
+            items: components["schemas"]["OwnMeetingDto"][];
+        };
+        OutcomeDto: {
+            outcome: components["schemas"]["MeetingOutcome"];
+            note: string | null;
+        };
+        SideOutcomeDto: {
+            outcome: components["schemas"]["MeetingOutcome"];
+            note: string | null;
+            /** @enum {string} */
+            side: "DEMAND" | "SUPPLY";
+        };
+        FollowUpContentDto: {
+            what: string;
+            /** @description Who does it */
+            owner: string;
+            /** Format: date */
+            dueDay: string;
+        };
+        FollowUpDto: {
+            what: string;
+            /** @description Who does it */
+            owner: string;
+            /** Format: date */
+            dueDay: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            meetingId: string;
+            /** Format: date */
+            doneDay: string | null;
+            result: string | null;
+        };
+        FollowUpDoneDto: {
+            /**
+             * Format: date
+             * @description Null: it is open again
+             */
+            doneDay: string | null;
+            result: string | null;
+        };
+        ReportMeetingDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description The table, from 1 */
+            table: number;
+            demand: string;
+            supply: string;
+            need: string | null;
+            subject: string | null;
+            demandOutcome: components["schemas"]["MeetingOutcome"] | null;
+            supplyOutcome: components["schemas"]["MeetingOutcome"] | null;
+            demandNote: string | null;
+            supplyNote: string | null;
+            /** @description The two sides said different things */
+            contradicting: boolean;
+            /** @description One side at least said that it took place */
+            held: boolean;
+            next: components["schemas"]["MeetingNextStep"];
+            followUps: components["schemas"]["FollowUpDto"][];
+        };
+        /**
+         * @description Why somebody got fewer than the minimum
+         * @enum {string}
+         */
+        MeetingShortfall: "ABSENT" | "PARTNER_ABSENT" | "TOO_FEW_SEATED";
+        ReportPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            unit: string;
+            side: components["schemas"]["EventSide"];
+            checkedIn: boolean;
+            planned: number;
+            held: number;
+            /** @description Meetings wanted at least */
+            minMeetings: number;
+            /** @description Why somebody got fewer than the minimum */
+            shortfall: components["schemas"]["MeetingShortfall"] | null;
+        };
+        FunnelLicenceDto: {
+            /** Format: uuid */
+            licenceId: string;
+            licensee: string;
+            licensor: string;
+            patent: string;
+            state: string;
+            /** @description Paid until now */
+            paidFen: number;
+        };
+        EventReportDto: {
+            /**
+             * Format: date-time
+             * @description As of
+             */
+            at: string;
+            /** @description Pairs of organisations with a reason to meet */
+            contacts: number;
+            planned: number;
+            held: number;
+            /** @description Meetings of which a side said 达成许可意向 */
+            intents: number;
+            /** @description Licences that came from a meeting of this event */
+            licences: number;
+            /** @description Received for them */
+            receivedFen: number;
+            /** @description Confirmed participants who did not come */
+            noShows: number;
+            meetings: components["schemas"]["ReportMeetingDto"][];
+            people: components["schemas"]["ReportPersonDto"][];
+            licenceList: components["schemas"]["FunnelLicenceDto"][];
         };
         /** @enum {string} */
         FileLevel: "KEY" | "ORDINARY";
@@ -9070,6 +9777,591 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnEventRegistrationDto"];
+                };
+            };
+        };
+    };
+    Wishes_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWishesDto"];
+                };
+            };
+        };
+    };
+    Wishes_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenWishesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWishesDto"];
+                };
+            };
+        };
+    };
+    Wishes_ofParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWishesDto"];
+                };
+            };
+        };
+    };
+    Wishes_writeFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenWishesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWishesDto"];
+                };
+            };
+        };
+    };
+    Wishes_setParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Wishes_invited: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsDto"];
+                };
+            };
+        };
+    };
+    Wishes_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitationsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsDto"];
+                };
+            };
+        };
+    };
+    Plan_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_settle: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlanRunDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPlanDto"];
+                };
+            };
+        };
+    };
+    Plan_absent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplannedDto"];
+                };
+            };
+        };
+    };
+    Outcomes_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMeetingsDto"];
+                };
+            };
+        };
+    };
+    Outcomes_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventCode: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMeetingsDto"];
+                };
+            };
+        };
+    };
+    Outcomes_sayFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SideOutcomeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Outcomes_addFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpDto"];
+                };
+            };
+        };
+    };
+    Outcomes_endFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+                followUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpDoneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpDto"];
+                };
+            };
+        };
+    };
+    Outcomes_eventReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReportDto"];
                 };
             };
         };

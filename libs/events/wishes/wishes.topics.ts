@@ -1,0 +1,2 @@
+/** An organisation was invited: its people hear of it. */
+export const EVENT_INVITED = 'event.invited';
