@@ -1,13 +1,14 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { benchAccept } from './accept.js';
+import { benchCheckIn } from './check-in.js';
 import { benchImport } from './import.js';
 import { benchMatching } from './matching.js';
 import { tell } from './measure.js';
 import { benchSchedule } from './schedule.js';
 import { benchSearch } from './search.js';
 
-const USAGE = `npm run -s bench -- accept|search|import|matching|schedule [--rounds n] [--size n] [--cpu-prof folder]
+const USAGE = `npm run -s bench -- accept|search|import|matching|schedule|check-in [--rounds n] [--size n] [--cpu-prof folder]
 search: [page|engine|size|writes …], absent all; --size n measures that size too
 One JSON line a goal on stdout: {goal, unit, ours, anchor, ratio, spread, n}; ratio is ours ÷ anchor.
 DATABASE_URL: a server to make a database on; absent: an embedded PostgreSQL, thrown away afterwards.`;
@@ -29,6 +30,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
   import: benchImport,
   matching: benchMatching,
   schedule: benchSchedule,
+  'check-in': benchCheckIn,
 };
 
 const { values, positionals } = parseArgs({

@@ -23,6 +23,12 @@ export interface Places {
   /** Open for registration, and the code of somebody who registered. */
   event: string;
   eventCode: string;
+  /** One-to-one meetings of the service centre: to come, and held; with the code of somebody at each. */
+  meetings: string;
+  meetingsCode: string;
+  participant: string;
+  heldMeetings: string;
+  heldMeetingsCode: string;
   /** Of a firm, on the board; one that waits for the service centre; and an answer to a need of the firm. */
   need: string;
   triaged: string;
@@ -95,6 +101,7 @@ export async function findPlaces(
     token: ((await invited.json()) as { link: string }).link.split('/').pop() ?? '',
     event: coming,
     eventCode: people[0]?.code ?? '',
+    ...(await meetings(staff.page, at(staff.id))),
     enterpriseFile: (await first(clerk.page, `${at(clerk.id)}/enterprise-files`)).id,
     need: (await first(clerk.page, '/api/v1/needs')).id,
     triaged: (await first(staff.page, `${at(staff.id)}/triage`)).id,
@@ -109,6 +116,24 @@ export async function findPlaces(
   };
   await Promise.all([clerk, firm, answered, staff].map(({ page }) => page.context().close()));
   return places;
+}
+
+async function meetings(page: Page, organisation: string) {
+  const { items } = await ask<{ items: { id: string; state: string }[] }>(page, `${organisation}/events`);
+  const inState = (state: string) => items.find((one) => one.state === state)?.id ?? '';
+  const [coming, past] = [inState('REGISTRATION_OPEN'), inState('SUMMARISED')];
+  const somebody = async (event: string) =>
+    (
+      await ask<{ items: { id: string; code: string }[] }>(
+        page,
+        `${organisation}/events/${event}/registrations`,
+      )
+    ).items[0];
+  const one = await somebody(coming);
+  return {
+    ...{ meetings: coming, meetingsCode: one?.code ?? '', participant: one?.id ?? '' },
+    ...{ heldMeetings: past, heldMeetingsCode: (await somebody(past))?.code ?? '' },
+  };
 }
 
 async function publishedEdition(page: Page, organisation: string): Promise<string> {

@@ -90,6 +90,20 @@ const CASES: PageCase[] = [
   { name: 'events of the desk', as: CENTRE, path: (at) => `/desk/${at.university}/events` },
   { name: 'new event', as: CENTRE, path: (at) => `/desk/${at.university}/events/new` },
   { name: 'event of the desk', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}` },
+  { name: 'own wishes', path: (at) => `/event-registrations/${at.meetingsCode}/wishes` },
+  { name: 'own meetings', path: (at) => `/event-registrations/${at.heldMeetingsCode}` },
+  ...staffs('plan of meetings', (at) => `events/${at.meetings}/plan`),
+  ...staffs('times and tables', (at) => `events/${at.meetings}/plan?part=settings`),
+  ...staffs('invitations', (at) => `events/${at.meetings}/plan?part=invitations`),
+  ...staffs('people who meet', (at) => `events/${at.meetings}/plan?part=people`),
+  ...staffs('wishes of a participant', (at) => `events/${at.meetings}/wishes/${at.participant}`),
+  ...staffs('plan that was held', (at) => `events/${at.heldMeetings}/plan`),
+  ...staffs('report of an event', (at) => `events/${at.heldMeetings}/report`),
+  {
+    name: 'plan of meetings, empty',
+    as: CENTRE,
+    path: (at) => `/desk/${at.university}/events/${at.event}/plan`,
+  },
   { name: 'files of key enterprises', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises` },
   {
     name: 'file of a key enterprise',
@@ -138,6 +152,10 @@ const CASES: PageCase[] = [
 function desk(name: string, below: string | ((at: Places) => string)): PageCase[] {
   const path = (at: Places) => `/desk/${at.university}/${typeof below === 'string' ? below : below(at)}`;
   return [{ name: `university's ${name}`, as: CLERK, path }];
+}
+
+function staffs(name: string, below: (at: Places) => string): PageCase[] {
+  return [{ name: `staff's ${name}`, as: STAFF, path: (at) => `/desk/${at.centre}/${below(at)}` }];
 }
 
 // A browser, a server and the demonstration, maybe on a busy machine.

@@ -11,7 +11,7 @@ import { type LegalDay, SYSTEM } from '#libs/platform';
 import type { DemoDesk } from './demo-desk.js';
 import type { DemoStep } from './demo-offers.js';
 
-type DemoEvent = Omit<
+export type DemoEvent = Omit<
   EventContent,
   'mode' | 'onlineUrl' | 'admission' | 'contact' | 'costFen' | 'budgetSource' | 'satisfactionBp' | 'agenda'
 > & {
@@ -78,7 +78,7 @@ export function eventSteps(app: INestApplicationContext, desk: DemoDesk): DemoSt
   });
 }
 
-function contentOf(story: DemoEvent): EventContent {
+export function contentOf(story: Omit<DemoEvent, 'people' | 'approvedDay'>): EventContent {
   const { type, title, titleEn, intro, theme, coOrganisers, venue, startsAt, endsAt } = story;
   const { registrationOpensAt, registrationClosesAt, capacity, minutes, agenda } = story;
   return {
@@ -95,9 +95,9 @@ function contentOf(story: DemoEvent): EventContent {
   };
 }
 
-function eventOf(
+export function eventOf(
   desk: DemoDesk,
-  { owner, title }: DemoEvent,
+  { owner, title }: Pick<DemoEvent, 'owner' | 'title'>,
 ): Promise<{ id: string; state: string } | undefined> {
   return desk.row('SELECT id, state FROM event WHERE organisation_id = $1 AND title = $2', [
     desk.organisation(owner),

@@ -8,6 +8,7 @@ import { DemoLicences } from './demo-licences.js';
 import { DemoOffers, type DemoStep } from './demo-offers.js';
 import { enterpriseFileSteps } from './demo-enterprise-files.js';
 import { eventSteps } from './demo-events.js';
+import { meetingSteps } from './demo-meetings.js';
 import { needSteps } from './demo-needs.js';
 import { sheetSteps } from './demo-sheets.js';
 import { findIds, hashPasswords, insertRecords } from './demo-records.js';
@@ -133,5 +134,6 @@ function storyOf(app: INestApplicationContext, desk: DemoDesk): DemoStep[] {
     ...enterpriseFileSteps(app, desk),
     ...eventSteps(app, desk),
     ...needSteps(app, desk),
+    ...meetingSteps(app, desk),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }

@@ -193,9 +193,15 @@ function ownMeetings(facts: PlanFacts, id: string): OwnMeetingsDto {
   return { items };
 }
 
-/** The match that a meeting goes back to, as far as both may speak of it. */
-export function matchOf({ matches }: PlanFacts, { matchId }: EventMeeting): MatchBetween | null {
-  return matches.find(({ id }) => id === matchId) ?? null;
+/** The match behind a meeting, as far as both may speak of it: the one it was seated by, else one that came up later. */
+export function matchOf({ matches, people }: PlanFacts, meeting: EventMeeting): MatchBetween | null {
+  const partyOf = (id: string) => people.find((person) => person.id === id)?.partyId;
+  const [firm, university] = [partyOf(meeting.demandId), partyOf(meeting.supplyId)];
+  return (
+    matches.find(({ id }) => id === meeting.matchId) ??
+    matches.find(({ firmId, universityId }) => firmId === firm && universityId === university) ??
+    null
+  );
 }
 
 export function cardOf(match: MatchBetween): MeetingCardDto {

@@ -2,15 +2,15 @@ import { Flag, Id, Instant, ListOf, Moment, Nested, OneOf, Text, Whole } from '#
 import { type Wish, WISHES } from '../wishes/wish.entity.js';
 import { type Outcome, OUTCOMES, RUN_STATES, type RunState } from './plan.entity.js';
 
-export class SessionDto {
+export class PlanSessionDto {
   @Moment() startsAt: string;
   @Moment() endsAt: string;
 }
 
 /** When and at how many tables people meet. */
 export class PlanSettingsDto {
-  @ListOf(() => SessionDto, { max: 12, description: 'Parts of the day, in their order' })
-  sessions: SessionDto[];
+  @ListOf(() => PlanSessionDto, { max: 12, description: 'Parts of the day, in their order' })
+  sessions: PlanSessionDto[];
   @Whole({ min: 5, max: 120 }) slotMinutes: number;
   @Whole({ max: 60, description: 'Between two slots' }) pauseMinutes: number;
   @Whole({ min: 1, max: 300 }) tables: number;

@@ -1,6 +1,6 @@
 import { Flag, Id, Instant, ListOf, OneOf, Text, Whole } from '#libs/platform';
 import { MatchReasonDto } from '#libs/matchmaking';
-import { SessionDto } from '../plan/plan.dto.js';
+import { PlanSessionDto } from '../plan/plan.dto.js';
 import { type Wish, WISHES } from './wish.entity.js';
 
 export class WishDto {
@@ -46,7 +46,7 @@ export class CounterpartDto {
 export class OwnWishesDto extends WrittenWishesDto {
   @Flag({ description: 'Wishes can still be changed' }) open: boolean;
   @Instant() closesAt: string;
-  @ListOf(() => SessionDto) allSessions: SessionDto[];
+  @ListOf(() => PlanSessionDto) allSessions: PlanSessionDto[];
   @ListOf(() => CounterpartDto, { description: 'The other side; those with a match first' })
   people: CounterpartDto[];
 }

@@ -111,7 +111,7 @@ export class JobsRuntime implements OnApplicationBootstrap, OnApplicationShutdow
         ),
       );
       const failed = counts.reduce((sum, count) => sum + (count['failed'] ?? 0), 0);
-      if (failed > 0) throw new Error(`${failed} job(s) failed for good`);
+      if (failed > 0) throw new Error(`failed for good: ${await this.failures()}`);
       const busy = counts.reduce(
         (sum, { waiting = 0, active = 0, prioritized = 0 }) => sum + waiting + active + prioritized,
         0,
@@ -119,6 +119,14 @@ export class JobsRuntime implements OnApplicationBootstrap, OnApplicationShutdow
       if (row?.waiting === 0 && busy === 0) return;
       await pause(20);
     }
+  }
+
+  private async failures(): Promise<string> {
+    const jobs = await Promise.all([...this.queues.values()].map((queue) => queue.getJobs(['failed'], 0, 4)));
+    return jobs
+      .flat()
+      .map(({ name, failedReason }) => `${name}: ${failedReason}`)
+      .join('; ');
   }
 
   private discover(): Subscription[] {

@@ -8,6 +8,7 @@ export const QUEUES = [
   'licensing',
   'mail',
   'matching',
+  'schedules',
   'search',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];

@@ -5335,6 +5335,12 @@ export interface components {
             /** @description What to talk about */
             note: string | null;
         };
+        PlanSessionDto: {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
         WishReasonDto: {
             /** Format: uuid */
             matchId: string;
@@ -5367,7 +5373,7 @@ export interface components {
             open: boolean;
             /** Format: date-time */
             closesAt: string;
-            allSessions: components["schemas"]["SessionDto"][];
+            allSessions: components["schemas"]["PlanSessionDto"][];
             /** @description The other side; those with a match first */
             people: components["schemas"]["CounterpartDto"][];
         };
@@ -5413,7 +5419,7 @@ export interface components {
         };
         PlanSettingsDto: {
             /** @description Parts of the day, in their order */
-            sessions: components["schemas"]["SessionDto"][];
+            sessions: components["schemas"]["PlanSessionDto"][];
             slotMinutes: number;
             /** @description Between two slots */
             pauseMinutes: number;

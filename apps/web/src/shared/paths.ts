@@ -7,10 +7,12 @@ export const pathTo = {
   patent: (patentId: string) => `/patents/${patentId}`,
   compare: (patentIds: string[]) => `/compare?${patentIds.map((id) => `id=${id}`).join('&')}`,
   /** The terms in full, and the notice on them. */
-  offer: (declarationId: string) => `/offers/${declarationId}`,
+  offer: (declarationId: string, origin?: string) =>
+    `/offers/${declarationId}${origin ? `?origin=${encodeURIComponent(origin)}` : ''}`,
   licence: (organisationId: string, licenceId: string) => `/desk/${organisationId}/licences/${licenceId}`,
   event: (eventId: string) => `/events/${eventId}`,
   eventRegistration: (code: string) => `/event-registrations/${code}`,
+  wishes: (code: string) => `/event-registrations/${code}/wishes`,
   need: (needId: string) => `/needs/${needId}`,
   /** Asks for what nobody offers yet, in the words that were searched for. */
   askFor: (text: string) => `/needs/new?q=${encodeURIComponent(text)}`,

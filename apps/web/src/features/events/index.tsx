@@ -9,6 +9,10 @@ export const events: Feature = {
       path: 'event-registrations/:code',
       lazy: async () => ({ Component: (await import('./own-registration-page')).OwnRegistrationPage }),
     },
+    {
+      path: 'event-registrations/:code/wishes',
+      lazy: async () => ({ Component: (await import('./wishes-page')).WishesPage }),
+    },
   ],
   desk: [
     {
@@ -22,6 +26,20 @@ export const events: Feature = {
     {
       path: 'events/:eventId',
       lazy: async () => ({ Component: (await import('./desk/desk-event-page')).DeskEventPage }),
+    },
+    {
+      path: 'events/:eventId/plan',
+      lazy: async () => ({ Component: (await import('./desk/plan-page')).PlanPage }),
+    },
+    {
+      path: 'events/:eventId/wishes/:registrationId',
+      lazy: async () => ({
+        Component: (await import('./desk/participant-wishes-page')).ParticipantWishesPage,
+      }),
+    },
+    {
+      path: 'events/:eventId/report',
+      lazy: async () => ({ Component: (await import('./desk/report-page')).ReportPage }),
     },
   ],
   navigation: [

@@ -14,6 +14,7 @@ import { Loaded } from '../../shared/states';
 import { Minute } from '../../shared/values';
 import { inOwnLanguage } from './events-page';
 import './events.css';
+import { OwnMeetings } from './own-meetings';
 
 export function OwnRegistrationPage() {
   const { code = '' } = useParams();
@@ -74,6 +75,20 @@ function Own({ registration }: { registration: OwnRegistration }) {
           )}
         </div>
       </Section>
+      {registration.wishesCloseAt && new Date() < new Date(registration.wishesCloseAt) && (
+        <Section title={t('events:wishes.title')}>
+          <p>{t('events:wishes.lead')}</p>
+          <p>
+            <Link className="kx-button" to={pathTo.wishes(code)}>
+              {t('events:wishes.go')}
+            </Link>{' '}
+            <span className="kx-second">
+              {t('events:wishes.until')} <Minute at={registration.wishesCloseAt} />
+            </span>
+          </p>
+        </Section>
+      )}
+      {registration.planPublished && <OwnMeetings code={code} side={registration.side} />}
     </Page>
   );
 }

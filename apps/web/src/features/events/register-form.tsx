@@ -1,9 +1,10 @@
-import { Button, Checkbox, Form, Input, Radio } from 'antd';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answer, api } from '../../api/client';
 import { type NewRegistration, onePublicEvent, type PublicEvent } from '../../api/events';
 import { useAct } from '../../api/use-act';
+import { membershipsWith, NEGOTIATING_ROLES, useSession } from '../../app/session';
 import { Section } from '../../shared/page';
 import { pathTo } from '../../shared/paths';
 import { ProblemAlert } from '../../shared/problem-alert';
@@ -35,6 +36,7 @@ export function RegisterForm({ event }: { event: PublicEvent }) {
         onFinish={register.run}
         scrollToFirstError={{ focus: true }}
       >
+        <OwnOrganisation />
         <RegistrationFields />
         <ProblemAlert problem={register.problem} />
         <Button type="primary" htmlType="submit" loading={register.running}>
@@ -54,13 +56,34 @@ export function registrationOf({
   side,
   topic,
   consent,
+  organisationId,
 }: NewRegistration): NewRegistration {
   return {
     ...{ name, unit, phone, side, consent: consent ?? false },
     position: position?.trim() || null,
     email: email?.trim() || null,
     topic: topic?.trim() || null,
+    ...(organisationId && { organisationId }),
   };
+}
+
+/** Who is signed in may register for an organisation: its matches become reasons to meet. */
+function OwnOrganisation() {
+  const { t } = useTranslation();
+  const own = membershipsWith(useSession(), ...NEGOTIATING_ROLES);
+  if (own.length === 0) return null;
+  return (
+    <Form.Item
+      name="organisationId"
+      label={`${t('events:register.organisation')} (${t('frame:optional')})`}
+      extra={t('events:register.organisationHelp')}
+    >
+      <Select
+        allowClear
+        options={own.map(({ organisationId: value, organisation }) => ({ value, label: organisation }))}
+      />
+    </Form.Item>
+  );
 }
 
 export function RegistrationFields() {

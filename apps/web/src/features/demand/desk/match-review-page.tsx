@@ -16,9 +16,10 @@ import { Page } from '../../../shared/page';
 import { Paged, usePaged } from '../../../shared/paged';
 import { pathTo } from '../../../shared/paths';
 import { ProblemAlert } from '../../../shared/problem-alert';
+import { Reasons } from '../../../shared/reasons';
 import { EmptyState } from '../../../shared/states';
 import { Tag } from '../../../shared/tag';
-import { BandTag, Reasons } from './match-parts';
+import { BandTag } from './match-parts';
 
 /** Nobody outside sees a suggestion that staff did not send. */
 export function MatchReviewPage() {

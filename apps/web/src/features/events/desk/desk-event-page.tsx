@@ -42,7 +42,7 @@ function OneEvent({ event, membership }: { event: DeskEvent; membership: Members
     <Page
       title={event.title}
       lead={`${t(`events:type.${event.type}`)} · ${t(`events:state.${event.state}`)}`}
-      actions={open && <Link to={pathTo.event(event.id)}>{t('events:desk.publicPage')}</Link>}
+      actions={open && <Elsewhere organisationId={organisationId} eventId={event.id} />}
     >
       {editing ? (
         <EventForm
@@ -109,6 +109,19 @@ function OneEvent({ event, membership }: { event: DeskEvent; membership: Members
         </>
       )}
     </Page>
+  );
+}
+
+/** The other pages of this event. */
+function Elsewhere({ organisationId, eventId }: { organisationId: string; eventId: string }) {
+  const { t } = useTranslation();
+  const at = `/desk/${organisationId}/events/${eventId}`;
+  return (
+    <>
+      <Link to={`${at}/plan`}>{t('events:plan.title')}</Link>
+      <Link to={`${at}/report`}>{t('events:report.title')}</Link>
+      <Link to={pathTo.event(eventId)}>{t('events:desk.publicPage')}</Link>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Radio } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { answer, api, idempotent } from '../../../api/client';
 import type { StandingOffer } from '../../../api/licensing';
 import { oneOrganisation } from '../../../api/organisations';
@@ -35,9 +35,10 @@ export function CheckAnswers({ offer, session, signing, sent }: Props) {
   const { declarationId, termsHash } = offer;
   const agreed = agreedHash === termsHash;
   const university = partyName(offer.licensor);
+  const origin = useSearchParams()[0].get('origin');
 
   const notice = useAct({
-    act: (body: { organisationId: string; termsHash: string }, key) =>
+    act: (body: { organisationId: string; termsHash: string; origin?: string }, key) =>
       answer(
         api.POST('/api/v1/declarations/{declarationId}/acceptances', {
           params: { path: { declarationId }, header: idempotent(key) },
@@ -53,7 +54,7 @@ export function CheckAnswers({ offer, session, signing, sent }: Props) {
     setMissing(lacks);
     const at = lacks === 'organisation' ? choiceAt : consentAt;
     if (lacks) at.current?.querySelector('input')?.focus();
-    else if (organisationId) notice.run({ organisationId, termsHash });
+    else if (organisationId) notice.run({ organisationId, termsHash, ...(origin && { origin }) });
   }
 
   return (

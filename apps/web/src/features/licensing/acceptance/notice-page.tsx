@@ -37,14 +37,14 @@ function Notice({ offer }: { offer: StandingOffer }) {
 
 function Answers({ offer, session }: { offer: StandingOffer; session: Session | null }) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const navigate = useNavigate();
   if (session === null)
     return (
       <Section title={t('acceptance:signIn.title')}>
         <p>{t('acceptance:signIn.why')}</p>
         <div className="kx-actions">
-          <Link className="kx-button kx-button-strong" to={pathTo.signIn(pathname)}>
+          <Link className="kx-button kx-button-strong" to={pathTo.signIn(pathname + search)}>
             {t('acceptance:signIn.act')}
           </Link>
           <Link className="kx-button" to="/register">

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { type StandingOffer, termsOf } from '../../../api/licensing';
 import { Facts } from '../../../shared/data-list';
 import { Section } from '../../../shared/page';
@@ -16,6 +16,8 @@ export function OfferPage() {
 function Offer({ offer }: { offer: StandingOffer }) {
   const { t } = useTranslation();
   const terms = termsOf(offer);
+  // Where somebody comes from (a meeting, a match) goes along to the notice.
+  const { search } = useLocation();
   return (
     <AcceptanceStep offer={offer} step="offer">
       <div className="kx-side kx-offer">
@@ -57,7 +59,7 @@ function Offer({ offer }: { offer: StandingOffer }) {
           {offer.pausedReason && (
             <p className="kx-warn">{t('acceptance:pausedBefore', { bars: offer.pausedReason })}</p>
           )}
-          <Link className="kx-button kx-button-strong" to={`/offers/${offer.declarationId}/notice`}>
+          <Link className="kx-button kx-button-strong" to={`/offers/${offer.declarationId}/notice${search}`}>
             {t('acceptance:continue')}
           </Link>
           <p className="kx-second">{t('acceptance:continueMeans')}</p>

@@ -1,0 +1,209 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useOutletContext, useParams } from 'react-router';
+import { oneDeskEvent } from '../../../api/events';
+import { type EventReport, eventReport, type ReportMeeting } from '../../../api/meetings';
+import { hasRole, type Membership } from '../../../app/session';
+import { DataList } from '../../../shared/data-list';
+import { Page, Section } from '../../../shared/page';
+import { Loaded } from '../../../shared/states';
+import { Tag } from '../../../shared/tag';
+import { Minute, Money } from '../../../shared/values';
+import '../events.css';
+import { MeetingRecord } from './meeting-record';
+
+type List = 'meetings' | 'held' | 'intents' | 'contradicting';
+
+/** What came of an event: planned against held, the way from contact to money, each number with its list. */
+export function ReportPage() {
+  const { t } = useTranslation();
+  const { organisationId } = useOutletContext<Membership>();
+  const { eventId = '' } = useParams();
+  const event = useQuery(oneDeskEvent(organisationId, eventId));
+  return (
+    <Loaded query={useQuery(eventReport(organisationId, eventId))} page>
+      {(report) => (
+        <Page
+          title={t('events:report.title')}
+          windowTitle={`${t('events:report.title')} · ${event.data?.title ?? ''}`}
+          lead={event.data?.title}
+          actions={<Link to={`/desk/${organisationId}/events/${eventId}`}>{t('events:plan.back')}</Link>}
+        >
+          <Report report={report} organisationId={organisationId} eventId={eventId} />
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function Report({
+  report,
+  organisationId,
+  eventId,
+}: {
+  report: EventReport;
+  organisationId: string;
+  eventId: string;
+}) {
+  const { t } = useTranslation();
+  const [list, setList] = useState<List>('meetings');
+  const contradicting = report.meetings.filter((meeting) => meeting.contradicting).length;
+  const figures: [name: string, value: number, opens?: List][] = [
+    ['contacts', report.contacts],
+    ['planned', report.planned, 'meetings'],
+    ['held', report.held, 'held'],
+    ['intents', report.intents, 'intents'],
+    ['contradicting', contradicting, 'contradicting'],
+  ];
+  return (
+    <>
+      <Section title={t('events:report.funnel')}>
+        <dl className="kx-counts">
+          {figures.map(([name, value, opens]) => (
+            <div key={name}>
+              <dt>{t(`events:report.${name}`)}</dt>
+              <dd>
+                {opens ? (
+                  <button
+                    type="button"
+                    className="kx-figure-link"
+                    aria-pressed={list === opens}
+                    onClick={() => setList(opens)}
+                  >
+                    {value}
+                  </button>
+                ) : (
+                  value
+                )}
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t('events:report.licences')}</dt>
+            <dd>{report.licences}</dd>
+          </div>
+          <div>
+            <dt>{t('events:report.received')}</dt>
+            <dd>
+              <Money fen={report.receivedFen} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('events:report.noShows')}</dt>
+            <dd>{report.noShows}</dd>
+          </div>
+        </dl>
+        <p className="kx-second">
+          {t('events:report.asOf')} <Minute at={report.at} />
+        </p>
+      </Section>
+      <Meetings rows={report.meetings.filter(belongsTo(list))} list={list} {...{ organisationId, eventId }} />
+      {report.licenceList.length > 0 && (
+        <Section title={t('events:report.licences')}>
+          <DataList
+            label={t('events:report.licences')}
+            rows={report.licenceList}
+            keyOf={({ licenceId }) => licenceId}
+            columns={[
+              { key: 'patent', title: t('events:report.patent'), head: true, show: ({ patent }) => patent },
+              { key: 'licensee', title: t('events:report.licensee'), show: ({ licensee }) => licensee },
+              { key: 'licensor', title: t('events:report.licensor'), show: ({ licensor }) => licensor },
+              {
+                key: 'state',
+                title: t('events:field.state'),
+                show: ({ state }) => t(`licensing:licence.${state}`),
+              },
+              {
+                key: 'paid',
+                title: t('events:report.received'),
+                number: true,
+                show: ({ paidFen }) => <Money fen={paidFen} />,
+              },
+            ]}
+          />
+        </Section>
+      )}
+      <Section title={t('events:participants.title')}>
+        <DataList
+          label={t('events:participants.title')}
+          rows={report.people}
+          keyOf={({ id }) => id}
+          columns={[
+            { key: 'unit', title: t('events:register.unit'), head: true, show: ({ unit }) => unit },
+            { key: 'name', title: t('events:register.name'), show: ({ name }) => name },
+            {
+              key: 'here',
+              title: t('events:counts.checkedIn'),
+              show: ({ checkedIn }) => t(checkedIn ? 'events:report.came' : 'events:report.didNotCome'),
+            },
+            {
+              key: 'held',
+              title: t('events:report.heldOfPlanned'),
+              number: true,
+              show: ({ held, planned }) => (
+                <span className="kx-number">
+                  {held} / {planned}
+                </span>
+              ),
+            },
+            {
+              key: 'why',
+              title: t('events:report.shortfall'),
+              show: ({ shortfall, minMeetings }) =>
+                shortfall ? t(`events:report.why.${shortfall}`, { count: minMeetings }) : '—',
+            },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Meetings({
+  rows,
+  list,
+  organisationId,
+  eventId,
+}: {
+  rows: ReportMeeting[];
+  list: List;
+  organisationId: string;
+  eventId: string;
+}) {
+  const { t } = useTranslation();
+  const membership = useOutletContext<Membership>();
+  const mayWrite = hasRole(membership, 'CENTRE_STAFF', 'SERVICE_STAFF');
+  return (
+    <Section title={t(`events:report.list.${list}`, { count: rows.length })}>
+      {rows.length === 0 ? (
+        <p>{t('events:report.nothing')}</p>
+      ) : (
+        <ul className="kx-wish-list">
+          {rows.map((meeting) => (
+            <li key={meeting.id}>
+              <h3>
+                {meeting.demand} ↔ {meeting.supply}{' '}
+                {meeting.contradicting && <Tag tone="over">{t('events:report.contradiction')}</Tag>}
+              </h3>
+              <p className="kx-second">
+                <Minute at={meeting.startsAt} /> · {t('events:meetings.table', { table: meeting.table })}
+                {meeting.need && <> · {meeting.need}</>}
+                {meeting.subject && <> · {meeting.subject}</>}
+              </p>
+              <MeetingRecord {...{ meeting, organisationId, eventId, mayWrite }} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function belongsTo(list: List): (meeting: ReportMeeting) => boolean {
+  if (list === 'held') return ({ held }) => held;
+  if (list === 'intents')
+    return ({ demandOutcome, supplyOutcome }) => demandOutcome === 'INTENT' || supplyOutcome === 'INTENT';
+  if (list === 'contradicting') return ({ contradicting }) => contradicting;
+  return () => true;
+}

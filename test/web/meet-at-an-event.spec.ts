@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { byKeyboard, byPointer, type Press } from '../support/hands.js';
+import { axeViolations, complaintsOf, inBrowser, openPage, signInQuietly, Site } from '../support/site.js';
+import { type Language, words } from '../support/texts.js';
+
+const HOUR_MS = 3_600_000;
+const SHANGHAI_MS = 8 * HOUR_MS;
+
+const STORIES: { language: Language; width: number; firm: string; press: Press }[] = [
+  { language: 'zh', width: 360, firm: 'zhijia-seating', press: byPointer },
+  { language: 'en', width: 1280, firm: 'haichen-seafood', press: byKeyboard },
+];
+
+// A browser, a server and the demonstration, maybe on a busy machine.
+jest.setTimeout(240_000);
+
+inBrowser('an event with one-to-one meetings', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await Site.open();
+  });
+  afterAll(() => site?.close());
+
+  async function at(desk: string, language: Language, width: number): Promise<{ page: Page; id: string }> {
+    const page = await site.visit({ language, width });
+    const signIn = await site.signInOf(desk);
+    await signInQuietly(page, signIn);
+    return { page, id: signIn.organisationId };
+  }
+
+  it.each(STORIES)(
+    'is made, invited to, wished for, settled, held, and leads to an intent: $language, participants at $width px',
+    async ({ language, width, firm, press }) => {
+      const t = words(language);
+      const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true });
+      const start = Math.ceil((site.app.clock.now().getTime() + 48 * HOUR_MS) / HOUR_MS) * HOUR_MS;
+      const moment = (hours: number) =>
+        new Date(start + hours * HOUR_MS + SHANGHAI_MS).toISOString().slice(0, 16);
+
+      // Staff plan it; a service centre decides by itself.
+      const staff = await at('staff.service-centre', language, 1280);
+      const { page } = staff;
+      await openPage(page, `/desk/${staff.id}/events/new`);
+      const field = (name: string) => page.getByLabel(t(`events:field.${name}`), { exact: true });
+      await field('title').fill(`洽谈 · talks ${language}`);
+      await field('startsAt').fill(moment(0));
+      await field('endsAt').fill(moment(3));
+      await field('registrationOpensAt').fill(moment(-50));
+      await field('registrationClosesAt').fill(moment(-1));
+      await field('venue').fill('演示大道 1 号');
+      await field('contact').fill('021-99000001');
+      await field('intro').fill('一对一洽谈 · one to one');
+      await button(page, t('frame:save')).click();
+      await button(page, t('events:step.APPROVE')).click();
+      await button(page, t('events:step.OPEN')).click();
+      await button(page, t('events:step.CLOSE')).waitFor();
+      const event = page.url().split('/').pop() ?? '';
+
+      // Times and tables as proposed, then everybody whose matches say so is invited.
+      await page.getByRole('link', { name: t('events:plan.title') }).click();
+      await page.getByLabel(t('events:plan.tables'), { exact: true }).fill('3');
+      await button(page, t('frame:save')).click();
+      await page.getByText(t('events:plan.slotsOf', { count: 7, minutes: 20, pause: 5 })).waitFor();
+      await page.getByRole('tab', { name: t('events:plan.part.invitations') }).click();
+      await page.getByRole('checkbox', { name: t('events:invite.all') }).check();
+      await page
+        .getByRole('button', { name: new RegExp(t('events:invite.act', { count: 0 }).replace('0', '\\d+')) })
+        .click();
+      await page.getByText(t('events:invite.invited')).first().waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      await site.app.jobsDone();
+
+      // A firm and a university hear of it, register for their organisations, and wish for each other.
+      const codeOf = async (desk: string, side: 'DEMAND' | 'SUPPLY', phone: string) => {
+        const who = await at(desk, language, width);
+        const typed = (name: string) => who.page.getByLabel(t(`events:register.${name}`), { exact: true });
+        await openPage(who.page, '/notifications');
+        await who.page
+          .getByRole('link', { name: new RegExp(`talks ${language}`) })
+          .first()
+          .click();
+        await who.page.getByLabel(t('events:register.organisation')).press('Enter');
+        await who.page.getByRole('option').first().waitFor({ state: 'attached' });
+        await who.page.keyboard.press('Enter');
+        await typed('name').fill('演示人');
+        await typed('unit').fill(desk);
+        await typed('phone').fill(phone);
+        await who.page.getByLabel(t(`events:side.${side}`)).check();
+        await who.page.getByLabel(t('events:register.consent')).check();
+        await press(button(who.page, t('events:register.act')));
+        await who.page.getByLabel(t('events:own.qr')).waitFor();
+        return { ...who, code: who.page.url().split('/').pop() ?? '' };
+      };
+      const asking = await codeOf(`signatory.${firm}`, 'DEMAND', `021990010${width}`);
+      const offering = await codeOf('centre.haijia', 'SUPPLY', `021990020${width}`);
+      await openPage(asking.page, `/event-registrations/${asking.code}`);
+      await press(asking.page.getByRole('link', { name: t('events:wishes.go') }));
+      await asking.page.getByText('centre.haijia').waitFor();
+      await asking.page.getByText(t('events:wish.PRIORITY'), { exact: true }).click();
+      await asking.page
+        .getByLabel(t('events:wishes.note', { unit: 'centre.haijia' }))
+        .fill('先看样机 · see the prototype');
+      expect(await axeViolations(asking.page)).toEqual([]);
+      await press(button(asking.page, t('events:wishes.save', { count: 1 })));
+      await asking.page.getByText(t('events:wishes.saved')).waitFor();
+
+      // The search finds a plan, staff take it over, fix it, and publish it.
+      await page.getByRole('tab', { name: t('events:plan.part.plan') }).click();
+      await page.reload();
+      await page.getByRole('tab', { name: t('events:plan.part.plan') }).click();
+      await page.getByLabel(t('events:plan.seconds')).fill('1');
+      await button(page, t('events:plan.begin')).click();
+      await button(page, t('events:plan.takeOver', { count: 1 })).click();
+      const meeting = page.getByRole('button', { name: t('events:plan.take') });
+      await press(meeting);
+      await press(button(page, t('events:plan.putHere')).last());
+      await page.getByText(t('events:plan.putHere')).first().waitFor({ state: 'detached' });
+      expect(await axeViolations(page)).toEqual([]);
+      await button(page, t('events:plan.publish')).click();
+      await button(page.getByRole('tooltip'), t('events:plan.publish')).click();
+      await page.getByText(t('events:plan.notPublished')).waitFor({ state: 'detached' });
+
+      // On the day: scanned at the door, and both say what came of it.
+      site.app.clock.shift(start + 3 * HOUR_MS - Date.now());
+      await signInQuietly(page, await site.signInOf('staff.service-centre'));
+      await openPage(page, `/desk/${staff.id}/events/${event}`);
+      await page.getByLabel(t('events:checkIn.code')).fill(asking.code);
+      await page.keyboard.press('Enter');
+      await page.getByText(t('events:checkIn.result.CHECKED_IN')).waitFor();
+      for (const [who, outcome] of [
+        [asking, 'INTENT'],
+        [offering, 'MORE_INFORMATION'],
+      ] as const) {
+        await openPage(who.page, `/event-registrations/${who.code}`);
+        await who.page.getByLabel(t(`events:outcome.${outcome}`)).check();
+        await press(button(who.page, t('events:meetings.say')));
+        await button(who.page, t('events:meetings.say')).waitFor({ state: 'detached' });
+        expect(await axeViolations(who.page)).toEqual([]);
+      }
+      await openPage(page, `/desk/${staff.id}/events/${event}/report`);
+      await page.getByText(t('events:report.contradiction')).first().waitFor();
+      await button(page, t('events:report.addFollowUp')).click();
+      await page.getByLabel(t('events:report.what')).fill('寄样 · send a sample');
+      await page.getByLabel(t('events:report.owner')).fill('小林');
+      await page.getByLabel(t('events:report.due'), { exact: true }).fill('2030-01-01');
+      await button(page, t('frame:save')).click();
+      await button(page, t('events:report.setDone', { what: '寄样 · send a sample' })).click();
+      expect(await axeViolations(page)).toEqual([]);
+      for (const { page: one } of [staff, asking, offering]) expect(complaintsOf(one, [401])).toEqual([]);
+      site.app.clock.reset();
+    },
+  );
+});
