@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, addDays, Database, decodeIdCursor, encodeCursor, type Tx } from '#libs/platform';
+import { FILE_MATCHES, FILE_NEEDS } from './file-needs.read-model.js';
 import type {
   CallListDto,
   EnterpriseFileLineDto,
@@ -26,7 +27,28 @@ const LINE = `SELECT f.id, ${FIRM} AS firm, f.level, p.name AS owner, f.next_ste
     (SELECT count(*)::int FROM licence l WHERE l.licensor_id = f.organisation_id AND l.licensee_id = f.firm_id) AS licences
   FROM enterprise_file f JOIN organisation o ON o.id = f.firm_id LEFT JOIN person p ON p.id = f.owner_id`;
 
-/** What crosses tables: lists of files, the call list, one timeline over visits and licences. */
+const LICENCES = `licence l JOIN patent p ON p.id = l.patent_id WHERE l.licensor_id = $1 AND l.licensee_id = $2`;
+
+/**
+ * What a time line is made of; $1 is who keeps the file, $2 its firm, $3 the file. Each gives kind, day, text, people,
+ * amountFen, licenceId, needId, matchId and an id that orders one day.
+ */
+const SOURCES = [
+  `SELECT v.kind, v.day, v.summary AS text, concat_ws(' · ', v.people, r.name) AS people, NULL::bigint AS "amountFen",
+     NULL::uuid AS "licenceId", NULL::uuid AS "needId", NULL::uuid AS "matchId", v.id
+   FROM enterprise_visit v LEFT JOIN person r ON r.id = v.recorded_by WHERE v.file_id = $3`,
+  `SELECT 'NOTICE', l.notice_day, p.title, NULL, l.due_fen, l.id, NULL, NULL, l.id FROM ${LICENCES}`,
+  `SELECT 'EFFECTIVE', l.effective_day, p.title, NULL, NULL, l.id, NULL, NULL, l.id FROM ${LICENCES}`,
+  `SELECT 'ENDED', l.ended_day, p.title, NULL, NULL, l.id, NULL, NULL, l.id FROM ${LICENCES}`,
+  `SELECT 'PAYMENT', y.paid_day, p.title, NULL, y.amount_fen, l.id, NULL, NULL, y.id
+   FROM payment y JOIN licence l ON l.id = y.licence_id JOIN patent p ON p.id = l.patent_id
+   WHERE l.licensor_id = $1 AND l.licensee_id = $2 AND y.state <> 'CONTESTED'`,
+  `SELECT 'NEED', n.day, n.title, NULL, NULL, NULL, n.id, NULL, n.id FROM (${FILE_NEEDS}) n`,
+  `SELECT 'MATCH', m.day, m.subject, m.university, NULL, NULL, m."needId", m.id, m.id FROM (${FILE_MATCHES}) m`,
+  `SELECT 'FILE_OPENED', k.since, NULL, NULL, NULL, NULL, NULL, NULL, k.file_id FROM enterprise_file_kept k WHERE k.file_id = $3`,
+];
+
+/** What crosses tables: lists of files, the call list, one time line over visits, licences, needs and matches. */
 @Injectable()
 export class EnterpriseFilesReadModel {
   constructor(private readonly database: Database) {}
@@ -77,21 +99,10 @@ export class EnterpriseFilesReadModel {
 
   /** Everything between the keeper and the firm by its day; a service centre holds no licences, so it sees its visits. */
   async timeline(tx: Tx, file: { id: string; organisationId: string; firmId: string }): Promise<TimelineDto> {
-    const licences = `FROM licence l JOIN patent p ON p.id = l.patent_id WHERE l.licensor_id = $2 AND l.licensee_id = $3`;
     const items = await tx.query<TimelineEntryDto>(
-      `SELECT kind, day::text, text, people, "amountFen", "licenceId" FROM (
-         SELECT v.kind, v.day, v.summary AS text, concat_ws(' · ', v.people, r.name) AS people,
-           NULL::bigint AS "amountFen", NULL::uuid AS "licenceId", v.id
-           FROM enterprise_visit v LEFT JOIN person r ON r.id = v.recorded_by WHERE v.file_id = $1
-         UNION ALL SELECT 'NOTICE', l.notice_day, p.title, NULL, l.due_fen, l.id, l.id ${licences}
-         UNION ALL SELECT 'EFFECTIVE', l.effective_day, p.title, NULL, NULL, l.id, l.id ${licences} AND l.effective_day IS NOT NULL
-         UNION ALL SELECT 'ENDED', l.ended_day, p.title, NULL, NULL, l.id, l.id ${licences} AND l.ended_day IS NOT NULL
-         UNION ALL SELECT 'PAYMENT', y.paid_day, p.title, NULL, y.amount_fen, l.id, y.id
-           FROM payment y JOIN licence l ON l.id = y.licence_id JOIN patent p ON p.id = l.patent_id
-           WHERE l.licensor_id = $2 AND l.licensee_id = $3 AND y.state <> 'CONTESTED'
-         UNION ALL SELECT 'FILE_OPENED', k.since, NULL, NULL, NULL, NULL, k.file_id FROM enterprise_file_kept k WHERE k.file_id = $1
-       ) entry ORDER BY day DESC, id DESC LIMIT ${TIMELINE}`,
-      [file.id, file.organisationId, file.firmId],
+      `SELECT kind, day::text, text, people, "amountFen", "licenceId", "needId", "matchId"
+       FROM (${SOURCES.join(' UNION ALL ')}) entry WHERE day IS NOT NULL ORDER BY day DESC, id DESC LIMIT ${TIMELINE}`,
+      [file.organisationId, file.firmId, file.id],
     );
     return { items };
   }

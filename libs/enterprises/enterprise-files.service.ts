@@ -28,6 +28,8 @@ import type {
   TimelineDto,
 } from './enterprise-files.dto.js';
 import { EnterpriseFilesReadModel, FIRM } from './enterprise-files.read-model.js';
+import type { FileNeedsDto } from './file-needs.dto.js';
+import { FileNeedsReadModel } from './file-needs.read-model.js';
 import { refuseEnterprise } from './enterprises.errors.js';
 
 /** The file that a centre keeps on a firm: opened, written, and the log of what was done. */
@@ -38,6 +40,7 @@ export class EnterpriseFilesService {
     private readonly registrations: RegistrationsService,
     private readonly sizes: SizeStatementsService,
     private readonly readModel: EnterpriseFilesReadModel,
+    private readonly fileNeeds: FileNeedsReadModel,
   ) {}
 
   /**
@@ -83,6 +86,13 @@ export class EnterpriseFilesService {
   timeline(actor: PersonActor, organisationId: string, id: string): Promise<TimelineDto> {
     return this.database.transaction(actor, async (tx) =>
       this.readModel.timeline(tx, await find(tx, organisationId, id)),
+    );
+  }
+
+  /** The firm's needs as far as the keeper may know of them, each with what was sent for it. */
+  needs(actor: PersonActor, organisationId: string, id: string): Promise<FileNeedsDto> {
+    return this.database.transaction(actor, async (tx) =>
+      this.fileNeeds.needs(tx, await find(tx, organisationId, id)),
     );
   }
 

@@ -9,6 +9,7 @@ import {
 import { EnterpriseFilesController } from './enterprise-files.controller.js';
 import { EnterpriseFilesReadModel } from './enterprise-files.read-model.js';
 import { EnterpriseFilesService } from './enterprise-files.service.js';
+import { FileNeedsReadModel } from './file-needs.read-model.js';
 import './enterprises.errors.js';
 
 registerEntities(EnterpriseFile, EnterpriseFileKept, EnterpriseContact, EnterpriseVisit);
@@ -16,7 +17,7 @@ registerEntities(EnterpriseFile, EnterpriseFileKept, EnterpriseContact, Enterpri
 /** One file for each key enterprise and centre. */
 @Module({
   controllers: [EnterpriseFilesController],
-  providers: [EnterpriseFilesService, EnterpriseFilesReadModel],
+  providers: [EnterpriseFilesService, EnterpriseFilesReadModel, FileNeedsReadModel],
   exports: [EnterpriseFilesService],
 })
 export class EnterprisesModule {}

@@ -11,6 +11,7 @@ export { mergeStatistics, type Statistics } from './engine/weights.js';
 export { ENGINE } from './engine/version.js';
 export { gradedPairs } from './graded-pairs.js';
 export { keepRun } from './match-runs.js';
+export { MATCH_STATES, type MatchState, SUBJECT_TYPES, type SubjectType } from './match.entity.js';
 export { MatchesService } from './matches.service.js';
 export { MatchAllNeeds } from './matchmaking.jobs.js';
 export { MatchmakingJobsModule } from './matchmaking-jobs.module.js';

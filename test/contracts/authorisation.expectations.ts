@@ -371,6 +371,7 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', ENTERPRISE_FILE, [...DESK, 'service'], 200],
   ['PATCH', ENTERPRISE_FILE, KEEPERS, 412, { ...STALE, body: () => FILE_WRITTEN }],
   ['GET', `${ENTERPRISE_FILE}/timeline`, [...DESK, 'service'], 200],
+  ['GET', `${ENTERPRISE_FILE}/needs`, [...DESK, 'service'], 200],
   ['POST', `${ENTERPRISE_FILE}/visits`, KEEPERS, 201, { body: () => ({ kind: 'CALL', day: '2026-06-01', summary: '试', people: null }) }],
   ['POST', `${ENTERPRISE_FILE}/contacts`, KEEPERS, 201, { body: () => CONTACT }],
   ['DELETE', `${ENTERPRISE_FILE}/contacts/:contactId`, KEEPERS, 204],

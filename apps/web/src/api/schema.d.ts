@@ -2228,6 +2228,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/visits": {
         parameters: {
             query?: never;
@@ -5137,12 +5153,12 @@ export interface components {
             reviewedDay: string | null;
         };
         /** @enum {string} */
-        TimelineKind: "VISIT" | "CALL" | "MEETING" | "NOTE" | "NOTICE" | "PAYMENT" | "EFFECTIVE" | "ENDED" | "FILE_OPENED";
+        TimelineKind: "VISIT" | "CALL" | "MEETING" | "NOTE" | "NOTICE" | "PAYMENT" | "EFFECTIVE" | "ENDED" | "NEED" | "MATCH" | "FILE_OPENED";
         TimelineEntryDto: {
             kind: components["schemas"]["TimelineKind"];
             /** Format: date */
             day: string;
-            /** @description The summary of a visit, the title of a patent */
+            /** @description The summary of a visit, the title of a patent or a need */
             text: string | null;
             /** @description Who took part, who recorded it */
             people: string | null;
@@ -5150,10 +5166,45 @@ export interface components {
             amountFen: number | null;
             /** Format: uuid */
             licenceId: string | null;
+            /** Format: uuid */
+            needId: string | null;
+            /** Format: uuid */
+            matchId: string | null;
         };
         TimelineDto: {
             /** @description The newest first; the last 200 */
             items: components["schemas"]["TimelineEntryDto"][];
+        };
+        FileMatchDto: {
+            /** Format: uuid */
+            id: string;
+            subjectType: components["schemas"]["SubjectType"];
+            /** @description The title of a patent, the name of a team */
+            subject: string | null;
+            university: string;
+            state: components["schemas"]["MatchState"];
+            /** Format: date */
+            sentDay: string;
+        };
+        FileNeedDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null where it left the board and the keeper may not read it any more */
+            title: string | null;
+            /** @description Null where the board tells no more */
+            state: components["schemas"]["NeedState"] | null;
+            /** @description Anybody may read it */
+            onBoard: boolean;
+            /**
+             * Format: date
+             * @description When it was published, else submitted
+             */
+            day: string | null;
+            matches: components["schemas"]["FileMatchDto"][];
+        };
+        FileNeedsDto: {
+            /** @description The newest first; the last 200, with the last 200 matches */
+            items: components["schemas"]["FileNeedDto"][];
         };
         /** @enum {string} */
         VisitKind: "VISIT" | "CALL" | "MEETING" | "NOTE";
@@ -9236,6 +9287,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_needs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileNeedsDto"];
                 };
             };
         };
