@@ -48,30 +48,41 @@ const SOURCES = [
   `SELECT 'FILE_OPENED', k.since, NULL, NULL, NULL, NULL, NULL, NULL, k.file_id FROM enterprise_file_kept k WHERE k.file_id = $3`,
 ];
 
+const WANTED = `f.organisation_id = $1 AND ($2::text IS NULL OR o.name ILIKE $2 OR o.name_en ILIKE $2 OR o.uscc ILIKE $2)
+  AND ($3::text IS NULL OR f.level = $3)`;
+
+function wantedOf(organisationId: string, { q, level }: EnterpriseFileQuery): (string | null)[] {
+  return [organisationId, q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null, level ?? null];
+}
+
+function linesBefore(
+  tx: Tx,
+  organisationId: string,
+  query: EnterpriseFileQuery,
+  before: string | null,
+  limit: number,
+): Promise<EnterpriseFileLineDto[]> {
+  return tx.query<EnterpriseFileLineDto>(
+    `${LINE} WHERE ${WANTED} AND ($4::uuid IS NULL OR f.id < $4) ORDER BY f.id DESC LIMIT $5`,
+    [...wantedOf(organisationId, query), before, limit],
+  );
+}
+
 /** What crosses tables: lists of files, the call list, one time line over visits, licences, needs and matches. */
 @Injectable()
 export class EnterpriseFilesReadModel {
   constructor(private readonly database: Database) {}
 
   /** Newest first. The cost grows with the keeper's own files. */
-  list(
-    actor: Actor,
-    organisationId: string,
-    { limit = 20, cursor, q, level }: EnterpriseFileQuery,
-  ): Promise<EnterpriseFileListDto> {
-    const before = decodeIdCursor(cursor);
-    const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
-    const wanted = `f.organisation_id = $1 AND ($2::text IS NULL OR o.name ILIKE $2 OR o.name_en ILIKE $2 OR o.uscc ILIKE $2)
-      AND ($3::text IS NULL OR f.level = $3)`;
+  list(actor: Actor, organisationId: string, query: EnterpriseFileQuery): Promise<EnterpriseFileListDto> {
+    const { limit = 20 } = query;
+    const before = decodeIdCursor(query.cursor);
     return this.database.transaction(actor, async (tx) => {
       const [counted] = await tx.query<{ total: number }>(
-        `SELECT count(*)::int AS total FROM enterprise_file f JOIN organisation o ON o.id = f.firm_id WHERE ${wanted}`,
-        [organisationId, like, level ?? null],
+        `SELECT count(*)::int AS total FROM enterprise_file f JOIN organisation o ON o.id = f.firm_id WHERE ${WANTED}`,
+        wantedOf(organisationId, query),
       );
-      const rows = await tx.query<EnterpriseFileLineDto>(
-        `${LINE} WHERE ${wanted} AND ($4::uuid IS NULL OR f.id < $4) ORDER BY f.id DESC LIMIT $5`,
-        [organisationId, like, level ?? null, before, limit + 1],
-      );
+      const rows = await linesBefore(tx, organisationId, query, before, limit + 1);
       const items = rows.slice(0, limit);
       const more = rows.length > limit;
       return {
@@ -80,6 +91,17 @@ export class EnterpriseFilesReadModel {
         nextCursor: more ? encodeCursor([items.at(-1)?.id ?? null]) : null,
       };
     });
+  }
+
+  /** The next lines behind one, for whoever reads all of them. */
+  page(
+    actor: Actor,
+    organisationId: string,
+    query: EnterpriseFileQuery,
+    before: string | null,
+    limit: number,
+  ): Promise<EnterpriseFileLineDto[]> {
+    return this.database.transaction(actor, (tx) => linesBefore(tx, organisationId, query, before, limit));
   }
 
   calls(actor: Actor, organisationId: string): Promise<CallListDto> {

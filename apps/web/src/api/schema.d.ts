@@ -2148,6 +2148,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/enterprise-files.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FilePapers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FilePapers_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FilePapers_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FirmImport_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/enterprise-files": {
         parameters: {
             query?: never;
@@ -5033,6 +5097,59 @@ export interface components {
         };
         /** @enum {string} */
         FileLevel: "KEY" | "ORDINARY";
+        /**
+         * @description Null: not read
+         * @enum {string}
+         */
+        FirmField: "name" | "uscc" | "district" | "level" | "products" | "contact" | "position" | "phone" | "email" | "basis" | "basisDay";
+        FirmImportColumnDto: {
+            header: string;
+            /** @description Null: not read */
+            field: components["schemas"]["FirmField"] | null;
+        };
+        FirmImportCountsDto: {
+            rows: number;
+            /** @description Files opened */
+            opened: number;
+            /** @description Firms that the keeper has a file on already */
+            known: number;
+            /** @description Contacts added */
+            contacts: number;
+            /** @description Contacts that were there already, or came twice in the file */
+            contactsKnown: number;
+            /** @description Rows of which nothing is taken */
+            refused: number;
+        };
+        /** @enum {string} */
+        FirmOutcome: "OPENED" | "KNOWN";
+        FirmImportLineDto: {
+            /** @description Where the firm first stands in the file */
+            row: number;
+            name: string;
+            uscc: string;
+            outcome: components["schemas"]["FirmOutcome"];
+            /** @description Contacts added */
+            contacts: number;
+        };
+        FirmImportFindingDto: {
+            row: number;
+            column: string | null;
+            value: string | null;
+            severity: components["schemas"]["FindingSeverity"];
+            code: string;
+            message: string;
+        };
+        FirmImportDto: {
+            /** @description False: a report only */
+            committed: boolean;
+            /** @description Null for a text file */
+            sheet: string | null;
+            columns: components["schemas"]["FirmImportColumnDto"][];
+            counts: components["schemas"]["FirmImportCountsDto"];
+            firms: components["schemas"]["FirmImportLineDto"][];
+            /** @description The first 1,000 */
+            findings: components["schemas"]["FirmImportFindingDto"][];
+        };
         FirmDto: {
             /** Format: uuid */
             id: string;
@@ -9121,6 +9238,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnEventRegistrationDto"];
+                };
+            };
+        };
+    };
+    FilePapers_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description In name or credit code */
+                q?: string;
+                level?: components["schemas"]["FileLevel"];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    FilePapers_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    FilePapers_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    FirmImport_run: {
+        parameters: {
+            query?: {
+                /** @description Only say what would be done */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmImportDto"];
                 };
             };
         };
