@@ -91,6 +91,7 @@ const CASES: PageCase[] = [
   { name: 'new event', as: CENTRE, path: (at) => `/desk/${at.university}/events/new` },
   { name: 'event of the desk', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}` },
   { name: 'files of key enterprises', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises` },
+  { name: 'import of firms', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises/import` },
   {
     name: 'file of a key enterprise',
     as: CENTRE,
