@@ -21,12 +21,12 @@ export class FilePapersController {
   @Header('content-type', WORKBOOK)
   @Header('content-disposition', 'attachment; filename="kaixu-enterprises.xlsx"')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  list(
+  async list(
     @Me() me: PersonActor,
     @IdParam('organisationId') organisationId: string,
     @Query() { cursor: _, limit: __, ...query }: EnterpriseFileQuery,
-  ): StreamableFile {
-    const rows = this.papers.rows(me, organisationId, query);
+  ): Promise<StreamableFile> {
+    const rows = await this.papers.rows(me, organisationId, query);
     return new StreamableFile(writeXlsx(rows, FILE_WORDS[me.language].list));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type PersonActor, type Tx } from '#libs/platform';
-import type { EnterpriseFileQuery } from './enterprise-files.dto.js';
+import { Database, type Language, type PersonActor, type Tx } from '#libs/platform';
+import type { EnterpriseFileLineDto, EnterpriseFileQuery } from './enterprise-files.dto.js';
 import { EnterpriseFilesReadModel } from './enterprise-files.read-model.js';
 import { EnterpriseFilesService, fileOf } from './enterprise-files.service.js';
 import { type FileKeys, FileNeedsReadModel } from './file-needs.read-model.js';
@@ -39,22 +39,32 @@ export class FilePapersService {
     });
   }
 
-  /** The list page by page as rows of a workbook; memory holds one page, no transaction stays open between two. */
-  async *rows(
+  /**
+   * The list page by page as rows of a workbook; memory holds one page, no transaction stays open between two. The first
+   * is read at once, so that a request that cannot be answered is refused before a download begins.
+   */
+  async rows(
     actor: PersonActor,
     organisationId: string,
     query: EnterpriseFileQuery,
-  ): AsyncGenerator<string[]> {
-    yield listHead(actor.language);
-    let after: string | null = null;
-    let rows = 0;
-    do {
-      const limit = Math.min(PAGE, MOST_FILES - rows);
-      const page = await this.readModel.page(actor, organisationId, query, after, limit);
-      for (const line of page) yield listRow(line, actor.language);
-      rows += page.length;
-      after = page.length === limit ? (page.at(-1)?.id ?? null) : null;
-    } while (after !== null && rows < MOST_FILES);
+  ): Promise<AsyncGenerator<string[]>> {
+    const pageAfter = (id: string | null) => this.readModel.page(actor, organisationId, query, id, PAGE);
+    return listRows(await pageAfter(null), pageAfter, actor.language);
+  }
+}
+
+async function* listRows(
+  first: EnterpriseFileLineDto[],
+  pageAfter: (id: string) => Promise<EnterpriseFileLineDto[]>,
+  language: Language,
+): AsyncGenerator<string[]> {
+  yield listHead(language);
+  let page = first;
+  for (let rows = 0; page.length > 0;) {
+    for (const line of page) yield listRow(line, language);
+    rows += page.length;
+    const last = page.at(-1);
+    page = last && page.length === PAGE && rows < MOST_FILES ? await pageAfter(last.id) : [];
   }
 }
 

@@ -220,6 +220,22 @@ describe('the papers of a key enterprise', () => {
       expect(read.status).toBe(403);
     });
 
+    it('in hundreds, and go out again, each once', async () => {
+      const codes = Array.from({ length: 230 }, (_, at) => codeOf(5000 + at));
+      const lines = codes.map((code, at) => `某某连锁工厂${at},${code}`);
+      const file = Buffer.from(['企业名称,统一社会信用代码', ...lines].join('\n'));
+      const { body } = await expectStatus(200, take(file, '', '名单.csv'));
+      expect(body.counts).toMatchObject({ opened: 230, refused: 0 });
+      const list = await university.centre.download(`${base}/enterprise-files.xlsx?q=连锁工厂`);
+      const rows = sheetsOf(list.body)['重点企业台账'] ?? [];
+      expect(
+        rows
+          .slice(1)
+          .map(([, code]) => code)
+          .sort(),
+      ).toEqual(codes.toSorted());
+    });
+
     it('is claimed by the firm when it registers: nothing is asked twice', async () => {
       const registration = {
         organisation: { kind: 'ENTERPRISE', name: '某某焊接设备', uscc: KEY_FIRM },

@@ -56,11 +56,12 @@ export function writeWorkbook(sheets: readonly SheetOfRows[]): Readable {
   for (const [path, xml] of Object.entries(partsOf(sheets))) zip.addBuffer(Buffer.from(XML + xml), path);
   const out = zip.outputStream as PassThrough;
   zip.on('error', (error: Error) => out.destroy(error));
-  for (const [at, { rows }] of sheets.entries())
-    zip.addReadStream(
-      Readable.from(sheetOf(rows), { objectMode: false }),
-      `xl/worksheets/sheet${at + 1}.xml`,
-    );
+  for (const [at, { rows }] of sheets.entries()) {
+    const sheet = Readable.from(sheetOf(rows), { objectMode: false });
+    // yazl does not listen for it, and an error that nobody hears ends the process.
+    sheet.on('error', (error: Error) => out.destroy(error));
+    zip.addReadStream(sheet, `xl/worksheets/sheet${at + 1}.xml`);
+  }
   zip.end();
   return out;
 }
