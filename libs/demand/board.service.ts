@@ -140,9 +140,9 @@ export class BoardService {
     });
   }
 
-  private async published(ids: string[]): Promise<PublishedNeed[]> {
+  private async published(ids: string[]): Promise<Shown[]> {
     if (ids.length === 0) return [];
-    return this.database.query<PublishedNeed>(
+    return this.database.query<Shown>(
       `SELECT need_id AS "needId", title, summary, body, firm, firm_en AS "firmEn", demonstration, industry, district, keywords, modes,
          budget_from_fen AS "budgetFromFen", budget_to_fen AS "budgetToFen", budget_band AS "budgetBand", confidentiality,
          expires_day::text AS "expiresDay", published_at AS "publishedAt" FROM published_need WHERE need_id = ANY ($1::uuid[])`,
@@ -159,7 +159,10 @@ export function needLineOf({ title, firm, firmEn, district }: PublicNeedLineDto,
   return en ? `${title} (${parts.join('; ')})` : `${title}（${parts.join('；')}）`;
 }
 
-function toLine(need: PublishedNeed): PublicNeedLineDto {
+/** What a reader gets of it: the name of a firm, never its record. */
+type Shown = Omit<PublishedNeed, 'firmId'>;
+
+function toLine(need: Shown): PublicNeedLineDto {
   const { needId, body: _, version: __, updatedAt: ___, publishedAt, ...shown } = need;
   return { id: needId, ...shown, publishedAt: publishedAt.toISOString() };
 }

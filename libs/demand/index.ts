@@ -14,7 +14,7 @@ export {
 } from './need.entity.js';
 export { NeedIndexer } from './need-indexer.js';
 export { openQuestions } from './need-questions.js';
-export { BOARD_STATES, type NeedState } from './need.states.js';
+export { BOARD_STATES, NEED_STATES, type NeedState } from './need.states.js';
 export type { NewNeedDto as NewNeed } from './needs.dto.js';
 export { NeedsService } from './needs.service.js';
 export type { TeamContentDto as TeamContent } from './teams.dto.js';

@@ -10,12 +10,12 @@ export class NeedBoard {
     const open = need.confidentiality === 'OPEN';
     const body = open ? bodyOf(need) : null;
     await tx.query(
-      `INSERT INTO published_need (need_id, title, summary, body, firm, firm_en, demonstration, industry, district, keywords, modes,
+      `INSERT INTO published_need (need_id, title, summary, body, firm, firm_en, firm_id, demonstration, industry, district, keywords, modes,
          budget_from_fen, budget_to_fen, budget_band, confidentiality, expires_day, published_at, updated_at, version)
-       SELECT $1, $2, $3, $4, CASE WHEN $5 THEN NULL ELSE o.name END, CASE WHEN $5 THEN NULL ELSE o.name_en END, o.demonstration,
-         $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17 FROM organisation o WHERE o.id = $18
+       SELECT $1, $2, $3, $4, CASE WHEN $5 THEN NULL ELSE o.name END, CASE WHEN $5 THEN NULL ELSE o.name_en END,
+         CASE WHEN $5 THEN NULL ELSE o.id END, o.demonstration, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17 FROM organisation o WHERE o.id = $18
        ON CONFLICT (need_id) DO UPDATE SET title = excluded.title, summary = excluded.summary, body = excluded.body,
-         firm = excluded.firm, firm_en = excluded.firm_en, industry = excluded.industry, district = excluded.district,
+         firm = excluded.firm, firm_en = excluded.firm_en, firm_id = excluded.firm_id, industry = excluded.industry, district = excluded.district,
          keywords = excluded.keywords, modes = excluded.modes, budget_from_fen = excluded.budget_from_fen,
          budget_to_fen = excluded.budget_to_fen, budget_band = excluded.budget_band, confidentiality = excluded.confidentiality,
          expires_day = excluded.expires_day, published_at = excluded.published_at, updated_at = excluded.updated_at,

@@ -90,6 +90,7 @@ export class PublishedNeed {
   /** Null where the firm does not want to be named yet. */
   @Column('text', { nullable: true }) firm: string | null;
   @Column('text', { name: 'firm_en', nullable: true }) firmEn: string | null;
+  @Column('uuid', { name: 'firm_id', nullable: true }) firmId: string | null;
   @Column('boolean') demonstration: boolean;
   @Column('text', { nullable: true }) industry: string | null;
   @Column('text', { nullable: true }) district: string | null;

@@ -17,6 +17,7 @@ import {
 } from './enterprise-files.dto.js';
 import { EnterpriseFilesReadModel } from './enterprise-files.read-model.js';
 import { EnterpriseFilesService } from './enterprise-files.service.js';
+import { FileNeedsDto } from './file-needs.dto.js';
 import { enterpriseFilePolicy } from './enterprises.policy.js';
 
 /** The files that a centre keeps on its key enterprises (一企一册). */
@@ -103,6 +104,18 @@ export class EnterpriseFilesController {
     @IdParam('enterpriseFileId') id: string,
   ): Promise<TimelineDto> {
     return this.files.timeline(me, organisationId, id);
+  }
+
+  /** The firm's needs as far as the keeper may know of them, each with what was sent for it. */
+  @Get('enterprise-files/:enterpriseFileId/needs')
+  @Allow(enterpriseFilePolicy.read)
+  @ApiOkResponse({ type: FileNeedsDto })
+  needs(
+    @Me() me: PersonActor,
+    @IdParam('organisationId') organisationId: string,
+    @IdParam('enterpriseFileId') id: string,
+  ): Promise<FileNeedsDto> {
+    return this.files.needs(me, organisationId, id);
   }
 
   @Post('enterprise-files/:enterpriseFileId/visits')

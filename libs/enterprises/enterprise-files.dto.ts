@@ -110,6 +110,8 @@ export const TIMELINE_KINDS = [
   'PAYMENT',
   'EFFECTIVE',
   'ENDED',
+  'NEED',
+  'MATCH',
   'FILE_OPENED',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
@@ -117,11 +119,13 @@ export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export class TimelineEntryDto {
   @OneOf(TIMELINE_KINDS, { enumName: 'TimelineKind' }) kind: TimelineKind;
   @Day() day: string;
-  @Text({ nullable: true, max: 2000, description: 'The summary of a visit, the title of a patent' })
+  @Text({ nullable: true, max: 2000, description: 'The summary of a visit, the title of a patent or a need' })
   text: string | null;
   @Text({ nullable: true, description: 'Who took part, who recorded it' }) people: string | null;
   @Whole({ nullable: true, description: 'fen' }) amountFen: number | null;
   @Id({ nullable: true }) licenceId: string | null;
+  @Id({ nullable: true }) needId: string | null;
+  @Id({ nullable: true }) matchId: string | null;
 }
 
 export class TimelineDto {

@@ -13,6 +13,7 @@ export { gradedPairs } from './graded-pairs.js';
 export { keepRun } from './match-runs.js';
 export { judgeByMeeting } from './judge-by-meeting.js';
 export { matchesBetween, type MatchBetween } from './matches-between.js';
+export { MATCH_STATES, type MatchState, SUBJECT_TYPES, type SubjectType } from './match.entity.js';
 export { MatchesService } from './matches.service.js';
 export { MatchReasonDto } from './matches.dto.js';
 export { MatchAllNeeds } from './matchmaking.jobs.js';

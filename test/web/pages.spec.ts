@@ -105,6 +105,7 @@ const CASES: PageCase[] = [
     path: (at) => `/desk/${at.university}/events/${at.event}/plan`,
   },
   { name: 'files of key enterprises', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises` },
+  { name: 'import of firms', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises/import` },
   {
     name: 'file of a key enterprise',
     as: CENTRE,

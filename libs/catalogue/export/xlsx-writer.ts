@@ -2,6 +2,8 @@ import { type PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { escapeText } from '../import/escaped-text.js';
 
+export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** What a cell of a workbook can hold; Excel calls a file with a longer one damaged. */
 export const CELL_LIMIT = 32_767;
 
@@ -11,27 +13,55 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-const PARTS: Record<string, string> = {
-  '[Content_Types].xml':
-    `<Types xmlns="${PACKAGE}/content-types">` +
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-    `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
-    `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/></Types>`,
-  '_rels/.rels': relationTo('officeDocument', 'xl/workbook.xml'),
-  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="专利" sheetId="1" r:id="r1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': relationTo('worksheet', 'worksheets/sheet1.xml'),
-};
+/** A name has at most 31 characters, none of them []:*?/\\. */
+export interface SheetOfRows {
+  name: string;
+  rows: AsyncIterable<string[]>;
+}
+
+function partsOf(sheets: readonly SheetOfRows[]): Record<string, string> {
+  const each = (line: (number: number, name: string) => string) =>
+    sheets.map(({ name }, at) => line(at + 1, name)).join('');
+  return {
+    '[Content_Types].xml':
+      `<Types xmlns="${PACKAGE}/content-types">` +
+      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+      `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
+      each(
+        (at) => `<Override PartName="/xl/worksheets/sheet${at}.xml" ContentType="${TYPE}.worksheet+xml"/>`,
+      ) +
+      '</Types>',
+    '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
+    'xl/workbook.xml':
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
+      each((at, name) => `<sheet name="${name}" sheetId="${at}" r:id="r${at}"/>`) +
+      '</sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': relations(
+      sheets.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`]),
+    ),
+  };
+}
 
 /**
  * Rows as a workbook with one sheet, its first row held in place. Every cell is text, so Excel shortens no number and
  * turns none into a day. The texts stand in the sheet itself: a table of shared ones would have to be held in memory.
  */
-export function writeXlsx(rows: AsyncIterable<string[]>): Readable {
+export function writeXlsx(rows: AsyncIterable<string[]>, name = '专利'): Readable {
+  return writeWorkbook([{ name, rows }]);
+}
+
+/** The same with several sheets, one written after the other. */
+export function writeWorkbook(sheets: readonly SheetOfRows[]): Readable {
   const zip = new ZipFile();
-  for (const [name, xml] of Object.entries(PARTS)) zip.addBuffer(Buffer.from(XML + xml), name);
+  for (const [path, xml] of Object.entries(partsOf(sheets))) zip.addBuffer(Buffer.from(XML + xml), path);
   const out = zip.outputStream as PassThrough;
   zip.on('error', (error: Error) => out.destroy(error));
-  zip.addReadStream(Readable.from(sheetOf(rows), { objectMode: false }), 'xl/worksheets/sheet1.xml');
+  for (const [at, { rows }] of sheets.entries()) {
+    const sheet = Readable.from(sheetOf(rows), { objectMode: false });
+    // yazl does not listen for it, and an error that nobody hears ends the process.
+    sheet.on('error', (error: Error) => out.destroy(error));
+    zip.addReadStream(sheet, `xl/worksheets/sheet${at + 1}.xml`);
+  }
   zip.end();
   return out;
 }
@@ -57,6 +87,9 @@ function encode(text: string): string {
     .replace(/[&<>]/gu, (char) => ENTITIES[char] ?? char);
 }
 
-function relationTo(type: string, target: string): string {
-  return `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/${type}" Target="${target}"/></Relationships>`;
+function relations(to: [type: string, target: string][]): string {
+  const each = to.map(
+    ([type, target], at) => `<Relationship Id="r${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`,
+  );
+  return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }

@@ -23,16 +23,27 @@ export async function openTable(
   /** The sheet that a person chose; absent: the first that looks like patents. */
   sheet?: string,
 ): Promise<Table> {
+  if (sniff(bytes) === 'CNIPA_XML') return openCnipaXml(bytes, { ...defaultLimits, ...limits });
+  const tables = await openSheets(bytes, limits);
+  const [only] = tables;
+  return upright(only?.sheetName === null ? only : await sheetOfPatents(tables, sheet));
+}
+
+/**
+ * The tables of a file, whatever they are about: the visible sheets of a workbook, or the one of a text file. Throws
+ * FileRefused as `openTable` does.
+ */
+export async function openSheets(bytes: Buffer, limits: Partial<TableLimits> = {}): Promise<Table[]> {
   const all = { ...defaultLimits, ...limits };
   switch (sniff(bytes)) {
     case 'ZIP':
-      return upright(await sheetOfPatents(await openWorkbook(bytes, all), sheet));
+      return openWorkbook(bytes, all);
     case 'XLS':
-      return upright(await sheetOfPatents(await openXls(bytes, all), sheet));
-    case 'CNIPA_XML':
-      return openCnipaXml(bytes, all);
+      return openXls(bytes, all);
     case 'TEXT':
-      return upright(openTextTable(bytes, all));
+      return [openTextTable(bytes, all)];
+    case 'CNIPA_XML':
+      throw new FileRefused('file_unknown');
   }
 }
 

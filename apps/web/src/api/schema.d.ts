@@ -2436,6 +2436,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/enterprise-files.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FilePapers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FilePapers_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FilePapers_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/enterprise-files/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FirmImport_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/enterprise-files": {
         parameters: {
             query?: never;
@@ -2516,6 +2580,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EnterpriseFiles_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/enterprise-files/{enterpriseFileId}/visits": {
         parameters: {
             query?: never;
@@ -2585,7 +2665,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        QueueName: "alerts" | "documents" | "files" | "housekeeping" | "imports" | "licensing" | "mail" | "matching" | "search";
+        QueueName: "alerts" | "documents" | "files" | "housekeeping" | "imports" | "licensing" | "mail" | "matching" | "schedules" | "search";
         QueueDto: {
             name: components["schemas"]["QueueName"];
             waiting: number;
@@ -5730,6 +5810,59 @@ export interface components {
         };
         /** @enum {string} */
         FileLevel: "KEY" | "ORDINARY";
+        /**
+         * @description Null: not read
+         * @enum {string}
+         */
+        FirmField: "name" | "uscc" | "district" | "level" | "products" | "contact" | "position" | "phone" | "email" | "basis" | "basisDay";
+        FirmImportColumnDto: {
+            header: string;
+            /** @description Null: not read */
+            field: components["schemas"]["FirmField"] | null;
+        };
+        FirmImportCountsDto: {
+            rows: number;
+            /** @description Files opened */
+            opened: number;
+            /** @description Firms that the keeper has a file on already */
+            known: number;
+            /** @description Contacts added */
+            contacts: number;
+            /** @description Contacts that were there already, or came twice in the file */
+            contactsKnown: number;
+            /** @description Rows of which nothing is taken */
+            refused: number;
+        };
+        /** @enum {string} */
+        FirmOutcome: "OPENED" | "KNOWN";
+        FirmImportLineDto: {
+            /** @description Where the firm first stands in the file */
+            row: number;
+            name: string;
+            uscc: string;
+            outcome: components["schemas"]["FirmOutcome"];
+            /** @description Contacts added */
+            contacts: number;
+        };
+        FirmImportFindingDto: {
+            row: number;
+            column: string | null;
+            value: string | null;
+            severity: components["schemas"]["FindingSeverity"];
+            code: string;
+            message: string;
+        };
+        FirmImportDto: {
+            /** @description False: a report only */
+            committed: boolean;
+            /** @description Null for a text file */
+            sheet: string | null;
+            columns: components["schemas"]["FirmImportColumnDto"][];
+            counts: components["schemas"]["FirmImportCountsDto"];
+            firms: components["schemas"]["FirmImportLineDto"][];
+            /** @description The first 1,000 */
+            findings: components["schemas"]["FirmImportFindingDto"][];
+        };
         FirmDto: {
             /** Format: uuid */
             id: string;
@@ -5850,12 +5983,12 @@ export interface components {
             reviewedDay: string | null;
         };
         /** @enum {string} */
-        TimelineKind: "VISIT" | "CALL" | "MEETING" | "NOTE" | "NOTICE" | "PAYMENT" | "EFFECTIVE" | "ENDED" | "FILE_OPENED";
+        TimelineKind: "VISIT" | "CALL" | "MEETING" | "NOTE" | "NOTICE" | "PAYMENT" | "EFFECTIVE" | "ENDED" | "NEED" | "MATCH" | "FILE_OPENED";
         TimelineEntryDto: {
             kind: components["schemas"]["TimelineKind"];
             /** Format: date */
             day: string;
-            /** @description The summary of a visit, the title of a patent */
+            /** @description The summary of a visit, the title of a patent or a need */
             text: string | null;
             /** @description Who took part, who recorded it */
             people: string | null;
@@ -5863,10 +5996,45 @@ export interface components {
             amountFen: number | null;
             /** Format: uuid */
             licenceId: string | null;
+            /** Format: uuid */
+            needId: string | null;
+            /** Format: uuid */
+            matchId: string | null;
         };
         TimelineDto: {
             /** @description The newest first; the last 200 */
             items: components["schemas"]["TimelineEntryDto"][];
+        };
+        FileMatchDto: {
+            /** Format: uuid */
+            id: string;
+            subjectType: components["schemas"]["SubjectType"];
+            /** @description The title of a patent, the name of a team */
+            subject: string | null;
+            university: string;
+            state: components["schemas"]["MatchState"];
+            /** Format: date */
+            sentDay: string;
+        };
+        FileNeedDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null where it left the board and the keeper may not read it any more */
+            title: string | null;
+            /** @description Null where the board tells no more */
+            state: components["schemas"]["NeedState"] | null;
+            /** @description Anybody may read it */
+            onBoard: boolean;
+            /**
+             * Format: date
+             * @description When it was published, else submitted
+             */
+            day: string | null;
+            matches: components["schemas"]["FileMatchDto"][];
+        };
+        FileNeedsDto: {
+            /** @description The newest first; the last 200, with the last 200 matches */
+            items: components["schemas"]["FileNeedDto"][];
         };
         /** @enum {string} */
         VisitKind: "VISIT" | "CALL" | "MEETING" | "NOTE";
@@ -10372,6 +10540,108 @@ export interface operations {
             };
         };
     };
+    FilePapers_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description In name or credit code */
+                q?: string;
+                level?: components["schemas"]["FileLevel"];
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    FilePapers_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    FilePapers_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    FirmImport_run: {
+        parameters: {
+            query?: {
+                /** @description Only say what would be done */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmImportDto"];
+                };
+            };
+        };
+    };
     EnterpriseFiles_list: {
         parameters: {
             query?: {
@@ -10534,6 +10804,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+        };
+    };
+    EnterpriseFiles_needs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                enterpriseFileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileNeedsDto"];
                 };
             };
         };

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 import { answer, api } from '../../api/client';
-import { type EnterpriseFile, oneEnterpriseFile } from '../../api/enterprises';
+import { type EnterpriseFile, filePaperAddress, oneEnterpriseFile } from '../../api/enterprises';
 import type { Membership } from '../../app/session';
 import { Facts } from '../../shared/data-list';
 import { Loaded } from '../../shared/states';
 import { Day } from '../../shared/values';
 import { Contacts } from './contacts';
 import { FileForm } from './file-form';
+import { FileNeeds } from './file-needs';
 import { SizeStatements } from './size-statements';
 import { TimeLine } from './time-line';
 
@@ -25,6 +26,7 @@ export function EnterpriseRecord({ fileId, mayWrite }: { fileId: string; mayWrit
         <>
           <Profile file={file} organisationId={organisationId} mayWrite={mayWrite} />
           <TimeLine organisationId={organisationId} fileId={fileId} mayWrite={mayWrite} />
+          <FileNeeds fileId={fileId} />
           <Contacts file={file} organisationId={organisationId} mayWrite={mayWrite} />
           <SizeStatements
             statements={file.sizes}
@@ -64,7 +66,19 @@ function Profile({ file, organisationId, mayWrite }: Props) {
     <section className="kx-part">
       <div className="kx-panel-head">
         <h2>{t('enterprises:profile')}</h2>
-        {mayWrite && <Button onClick={() => setEditing(true)}>{t('holdings:edit')}</Button>}
+        <div className="kx-actions">
+          {(['workbook', 'pdf'] as const).map((what) => (
+            <a
+              key={what}
+              className="kx-button"
+              href={filePaperAddress(organisationId, file.id, what)}
+              download
+            >
+              {t(`enterprises:paper.${what}`)}
+            </a>
+          ))}
+          {mayWrite && <Button onClick={() => setEditing(true)}>{t('holdings:edit')}</Button>}
+        </div>
       </div>
       <Facts
         items={[

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router';
 import {
   type EnterpriseFileLine,
   enterpriseFilePage,
   type EnterpriseFilesWanted,
+  fileListAddress,
 } from '../../api/enterprises';
 import { hasRole, type Membership } from '../../app/session';
 import { type Column, DataList } from '../../shared/data-list';
@@ -47,7 +48,22 @@ export function EnterprisesPage() {
   );
 
   return (
-    <Page title={t('enterprises:title')} lead={t('enterprises:lead')} actions={!opening && open}>
+    <Page
+      title={t('enterprises:title')}
+      lead={t('enterprises:lead')}
+      actions={
+        !opening && (
+          <>
+            {mayWrite && (
+              <Link className="kx-button" to={`${list}/import`}>
+                {t('enterprises:import.title')}
+              </Link>
+            )}
+            {open}
+          </>
+        )
+      }
+    >
       {opening && (
         <OpenFile
           organisationId={organisationId}
@@ -56,7 +72,14 @@ export function EnterprisesPage() {
         />
       )}
       <CallList organisationId={organisationId} at={at} />
-      <Section title={t('enterprises:all')}>
+      <Section
+        title={t('enterprises:all')}
+        actions={
+          <a className="kx-button" href={fileListAddress(organisationId, q)} download>
+            {t('enterprises:paper.list')}
+          </a>
+        }
+      >
         <FindForm
           key={q}
           q={q}

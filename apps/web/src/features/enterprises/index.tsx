@@ -4,6 +4,10 @@ import type { Feature } from '../../app/feature';
 export const enterprises: Feature = {
   desk: [
     {
+      path: 'enterprises/import',
+      lazy: async () => ({ Component: (await import('./import-firms-page')).ImportFirmsPage }),
+    },
+    {
       path: 'enterprises/:enterpriseFileId?',
       lazy: async () => ({ Component: (await import('./enterprises-page')).EnterprisesPage }),
     },

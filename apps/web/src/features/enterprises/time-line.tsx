@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useOutletContext } from 'react-router';
 import { answer, api, type Schemas } from '../../api/client';
 import { timelineOf } from '../../api/enterprises';
+import type { Membership } from '../../app/session';
 import { useAct } from '../../api/use-act';
 import { DayInput, today } from '../../shared/inputs';
 import { ProblemAlert } from '../../shared/problem-alert';
@@ -25,6 +26,15 @@ export function TimeLine({ organisationId, fileId, mayWrite }: Props) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
   const query = useQuery(timelineOf(organisationId, fileId));
+  const { roles } = useOutletContext<Membership>();
+  // A service centre reviews matches need by need and has no page for one that was sent.
+  const matchPage = !roles.includes('SERVICE_STAFF');
+  const pathOf = (licenceId: string | null, matchId: string | null) =>
+    licenceId
+      ? `/desk/${organisationId}/notices/${licenceId}`
+      : matchId && matchPage
+        ? `/desk/${organisationId}/matches/${matchId}`
+        : null;
   return (
     <section className="kx-part">
       <div className="kx-panel-head">
@@ -37,10 +47,10 @@ export function TimeLine({ organisationId, fileId, mayWrite }: Props) {
       <Loaded query={query} skeleton={<CardsSkeleton count={1} />}>
         {({ items }) => (
           <ul className="kx-events">
-            {items.map(({ kind, day, text, people, amountFen, licenceId }, at) => (
+            {items.map(({ kind, day, text, people, amountFen, licenceId, matchId }, at) => (
               <li key={at}>
                 <Day day={day} /> <strong>{t(`enterprises:timeline.kind.${kind}`)}</strong>{' '}
-                {licenceId ? <Link to={`/desk/${organisationId}/notices/${licenceId}`}>{text}</Link> : text}{' '}
+                <What path={pathOf(licenceId, matchId)} text={text} />{' '}
                 {amountFen !== null && <Money fen={amountFen} />}
                 {people && <span className="kx-second"> {people}</span>}
               </li>
@@ -50,6 +60,10 @@ export function TimeLine({ organisationId, fileId, mayWrite }: Props) {
       </Loaded>
     </section>
   );
+}
+
+function What({ path, text }: { path: string | null; text: string | null }) {
+  return path ? <Link to={path}>{text}</Link> : <>{text}</>;
 }
 
 function AddVisit({ organisationId, fileId, close }: Omit<Props, 'mayWrite'> & { close: () => void }) {
