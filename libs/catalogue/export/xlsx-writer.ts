@@ -10,28 +10,59 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const NO_CLOCK = new Date('2000-01-01T00:00:00Z');
 
-const PARTS: Record<string, string> = {
-  '[Content_Types].xml':
-    `<Types xmlns="${PACKAGE}/content-types">` +
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-    `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
-    `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/></Types>`,
-  '_rels/.rels': relationTo('officeDocument', 'xl/workbook.xml'),
-  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="专利" sheetId="1" r:id="r1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': relationTo('worksheet', 'worksheets/sheet1.xml'),
-};
+export interface Sheet {
+  /** At most 31 characters, none of []:*?/\\ */
+  name: string;
+  rows: AsyncIterable<string[]>;
+}
+
+function partsOf(sheets: readonly Sheet[]): Record<string, string> {
+  const numbered = sheets.map(({ name }, at) => ({ name: encode(name), number: at + 1 }));
+  const files = numbered.map(
+    ({ number }) =>
+      `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${TYPE}.worksheet+xml"/>`,
+  );
+  const named = numbered.map(
+    ({ name, number }) => `<sheet name="${name}" sheetId="${number}" r:id="r${number}"/>`,
+  );
+  return {
+    '[Content_Types].xml':
+      `<Types xmlns="${PACKAGE}/content-types">` +
+      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+      `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>${files.join('')}</Types>`,
+    '_rels/.rels': relationsTo('officeDocument', ['xl/workbook.xml']),
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${named.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relationsTo(
+      'worksheet',
+      numbered.map(({ number }) => `worksheets/sheet${number}.xml`),
+    ),
+  };
+}
+
+/** Rows as a workbook with one sheet. */
+export function writeXlsx(rows: AsyncIterable<string[]>): Readable {
+  return writeSheets([{ name: '专利', rows }]);
+}
 
 /**
- * Rows as a workbook with one sheet, its first row held in place. Every cell is text, so Excel shortens no number and
+ * Rows as a workbook, the first row of each sheet held in place. Every cell is text, so Excel shortens no number and
  * turns none into a day. The texts stand in the sheet itself: a table of shared ones would have to be held in memory.
+ * The same rows give the same bytes.
  */
-export function writeXlsx(rows: AsyncIterable<string[]>): Readable {
+export function writeSheets(sheets: readonly Sheet[]): Readable {
   const zip = new ZipFile();
-  for (const [name, xml] of Object.entries(PARTS)) zip.addBuffer(Buffer.from(XML + xml), name);
+  for (const [name, xml] of Object.entries(partsOf(sheets)))
+    zip.addBuffer(Buffer.from(XML + xml), name, { mtime: NO_CLOCK });
   const out = zip.outputStream as PassThrough;
   zip.on('error', (error: Error) => out.destroy(error));
-  zip.addReadStream(Readable.from(sheetOf(rows), { objectMode: false }), 'xl/worksheets/sheet1.xml');
+  for (const [at, { rows }] of sheets.entries())
+    zip.addReadStream(
+      Readable.from(sheetOf(rows), { objectMode: false }),
+      `xl/worksheets/sheet${at + 1}.xml`,
+      { mtime: NO_CLOCK },
+    );
   zip.end();
   return out;
 }
@@ -57,6 +88,9 @@ function encode(text: string): string {
     .replace(/[&<>]/gu, (char) => ENTITIES[char] ?? char);
 }
 
-function relationTo(type: string, target: string): string {
-  return `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/${type}" Target="${target}"/></Relationships>`;
+function relationsTo(type: string, targets: string[]): string {
+  const each = targets.map(
+    (target, at) => `<Relationship Id="r${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`,
+  );
+  return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
