@@ -1,4 +1,4 @@
-import { createEvent, type DateArray } from 'ics';
+import { createEvent, type DateArray, type EventAttributes } from 'ics';
 import type { PublicEventDto } from './events.dto.js';
 
 /**
@@ -6,8 +6,14 @@ import type { PublicEventDto } from './events.dto.js';
  * cancelled event takes it away. Times are UTC, so that every calendar shows its own zone.
  */
 export function calendarOf(event: PublicEventDto, sequence: number, publicUrl: string): string {
+  const { error, value } = createEvent(calendarEntry(event, sequence, publicUrl));
+  if (!value) throw error ?? new Error('no calendar entry');
+  return value;
+}
+
+export function calendarEntry(event: PublicEventDto, sequence: number, publicUrl: string): EventAttributes {
   const cancelled = event.state === 'CANCELLED';
-  const { error, value } = createEvent({
+  return {
     uid: `${event.id}@kaixu`,
     sequence,
     method: cancelled ? 'CANCEL' : 'PUBLISH',
@@ -24,12 +30,10 @@ export function calendarOf(event: PublicEventDto, sequence: number, publicUrl: s
     startOutputType: 'utc',
     endInputType: 'utc',
     endOutputType: 'utc',
-  });
-  if (!value) throw error ?? new Error('no calendar entry');
-  return value;
+  };
 }
 
-function utc(instant: string): DateArray {
+export function utc(instant: string): DateArray {
   const at = new Date(instant);
   return [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes()];
 }

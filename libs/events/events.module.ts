@@ -11,6 +11,10 @@ import { EventFollowUp } from './outcomes/follow-up.entity.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { OutcomesService } from './outcomes/outcomes.service.js';
 import { EventReport } from './outcomes/event-report.read-model.js';
+import { PapersController } from './papers/papers.controller.js';
+import './papers/papers.errors.js';
+import { EventPapersService } from './papers/papers.service.js';
+import { PublicPapersController } from './papers/public-papers.controller.js';
 import { MeetingsService } from './plan/meetings.service.js';
 import { PlanController } from './plan/plan.controller.js';
 import { EventMeeting, EventPlan, EventPlanRun } from './plan/plan.entity.js';
@@ -37,6 +41,8 @@ registerEntities(EventPlan, EventPlanRun, EventMeeting, EventFollowUp);
     WishesController,
     PlanController,
     OutcomesController,
+    PapersController,
+    PublicPapersController,
   ],
   providers: [
     EventsRepository,
@@ -49,6 +55,7 @@ registerEntities(EventPlan, EventPlanRun, EventMeeting, EventFollowUp);
     MeetingsService,
     OutcomesService,
     EventReport,
+    EventPapersService,
   ],
   exports: [
     EventsService,

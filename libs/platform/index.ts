@@ -44,7 +44,7 @@ export { soundsOf } from './search/pinyin.js';
 export * from './search/search.module.js';
 export { lexemesOf, normalise } from './search/tokens.js';
 export { QUEUES } from './jobs/queues.js';
-export { newPaper, type Paper, PDF_COLOURS } from './pdf.js';
+export { newPaper, type Paper, PDF_COLOURS, PDF_MARGIN, PDF_WIDTH } from './pdf.js';
 export * from './search/search.port.js';
 export { HAN, normalise as normaliseText, wordStarts } from './search/tokens.js';
 export { SearchSynonym } from './search/synonym.entity.js';

@@ -5,17 +5,25 @@ const FONT = createRequire(import.meta.url).resolve(
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 );
 export const PDF_COLOURS = { ink: '#1B1F1D', teal: '#14595B', grey: '#5B625F', amber: '#9A5B00' };
-const MARGIN = 56;
+export const PDF_MARGIN = 56;
+/** Between the margins of an A4 page, in points. */
+export const PDF_WIDTH = 483;
+const MARGIN = PDF_MARGIN;
 
 interface WriteOptions {
   left?: number;
   width?: number;
+  align?: 'left' | 'center' | 'right';
+  /** At most; what is longer ends in an ellipsis. */
+  lines?: number;
 }
 
 export interface Paper {
   document: PDFKit.PDFDocument;
   /** Writes at the current height; characters that the font lacks are shown by their code point, never dropped. */
   write(text: string, size: number, colour: string, options?: WriteOptions): void;
+  /** How high `write` would make it, in points. */
+  heightOf(text: string, size: number, options?: WriteOptions): number;
   /** Ends the document. */
   end(): Promise<Buffer>;
 }
@@ -42,13 +50,27 @@ export function newPaper(title: string, day: Date): Paper {
           : `〔U+${char.codePointAt(0)!.toString(16).toUpperCase()}〕`,
       )
       .join('');
+  const laidOut = (text: string, size: number, { width = PDF_WIDTH, align, lines }: WriteOptions) => {
+    document.fontSize(size);
+    const limit = lines && { height: lines * document.currentLineHeight(true), ellipsis: true };
+    return [
+      lines ? visible(text).replace(/[\r\n\t ]+/g, ' ') : visible(text),
+      { width, ...(align && { align }), ...limit },
+    ] as const;
+  };
   return {
     document,
-    write: (text, size, colour, { left = 0, width = 483 } = {}) => {
-      document
-        .fontSize(size)
-        .fillColor(colour)
-        .text(visible(text), MARGIN + left, document.y, { width });
+    write: (text, size, colour, options = {}) => {
+      const [shown, layout] = laidOut(text, size, options);
+      document.fillColor(colour).text(shown, MARGIN + (options.left ?? 0), document.y, layout);
+    },
+    heightOf: (text, size, options = {}) => {
+      const [shown, layout] = laidOut(text, size, options);
+      // The library measures the whole text, whatever the limit.
+      return Math.min(
+        document.heightOfString(shown, layout),
+        (options.lines ?? Infinity) * document.currentLineHeight(true),
+      );
     },
     end: () => {
       document.end();

@@ -433,6 +433,17 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${EVENT}/plan/meetings/:meetingId/follow-ups`, KEEPERS, 201, { body: () => FOLLOW_UP }],
   ['PATCH', `${EVENT}/follow-ups/:followUpId`, KEEPERS, 200, { body: () => ({ doneDay: null, result: null }) }],
   ['GET', `${EVENT}/report`, [...DESK, 'service'], 200],
+
+  // Papers: what holds the keys of registrations is for those who write the event.
+  ['GET', `${EVENT}/papers/timetables.pdf`, KEEPERS, 200],
+  ['GET', `${EVENT}/papers/cards.pdf`, KEEPERS, 200],
+  ['GET', `${EVENT}/papers/sign-in-sheet.pdf`, [...DESK, 'service'], 200],
+  ['GET', `${EVENT}/papers/report.pdf`, [...DESK, 'service'], 200],
+  ['GET', `${EVENT}/papers/report.xlsx`, [...DESK, 'service'], 200],
+  ['GET', '/api/v1/events/:eventId/poster.pdf', 'everyone', 200],
+  ['GET', '/api/v1/event-registrations/:eventCode/timetable.pdf', 'everyone', 409],
+  ['GET', '/api/v1/event-registrations/:eventCode/calendar.ics', 'everyone', 200],
+
   ['DELETE', `${EVENT}/plan/meetings/:meetingId`, KEEPERS, 200],
   ['DELETE', `${EVENT}/plan/meetings`, KEEPERS, 200],
 ];

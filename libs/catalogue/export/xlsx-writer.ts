@@ -12,9 +12,10 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const NO_CLOCK = new Date('2000-01-01T00:00:00Z');
 
-/** A name has at most 31 characters, none of them []:*?/\\. */
 export interface SheetOfRows {
+  /** At most 31 characters, none of []:*?/\ */
   name: string;
   rows: AsyncIterable<string[]>;
 }
@@ -34,7 +35,7 @@ function partsOf(sheets: readonly SheetOfRows[]): Record<string, string> {
     '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml':
       `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
-      each((at, name) => `<sheet name="${name}" sheetId="${at}" r:id="r${at}"/>`) +
+      each((at, name) => `<sheet name="${encode(name)}" sheetId="${at}" r:id="r${at}"/>`) +
       '</sheets></workbook>',
     'xl/_rels/workbook.xml.rels': relations(
       sheets.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`]),
@@ -43,8 +44,9 @@ function partsOf(sheets: readonly SheetOfRows[]): Record<string, string> {
 }
 
 /**
- * Rows as a workbook with one sheet, its first row held in place. Every cell is text, so Excel shortens no number and
+ * Rows as a workbook, the first row of each sheet held in place. Every cell is text, so Excel shortens no number and
  * turns none into a day. The texts stand in the sheet itself: a table of shared ones would have to be held in memory.
+ * The same rows give the same bytes.
  */
 export function writeXlsx(rows: AsyncIterable<string[]>, name = '专利'): Readable {
   return writeWorkbook([{ name, rows }]);
@@ -53,14 +55,15 @@ export function writeXlsx(rows: AsyncIterable<string[]>, name = '专利'): Reada
 /** The same with several sheets, one written after the other. */
 export function writeWorkbook(sheets: readonly SheetOfRows[]): Readable {
   const zip = new ZipFile();
-  for (const [path, xml] of Object.entries(partsOf(sheets))) zip.addBuffer(Buffer.from(XML + xml), path);
+  for (const [path, xml] of Object.entries(partsOf(sheets)))
+    zip.addBuffer(Buffer.from(XML + xml), path, { mtime: NO_CLOCK });
   const out = zip.outputStream as PassThrough;
   zip.on('error', (error: Error) => out.destroy(error));
   for (const [at, { rows }] of sheets.entries()) {
     const sheet = Readable.from(sheetOf(rows), { objectMode: false });
     // yazl does not listen for it, and an error that nobody hears ends the process.
     sheet.on('error', (error: Error) => out.destroy(error));
-    zip.addReadStream(sheet, `xl/worksheets/sheet${at + 1}.xml`);
+    zip.addReadStream(sheet, `xl/worksheets/sheet${at + 1}.xml`, { mtime: NO_CLOCK });
   }
   zip.end();
   return out;
