@@ -9,5 +9,6 @@ export const QUEUES = [
   'mail',
   'matching',
   'search',
+  'vectors',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];

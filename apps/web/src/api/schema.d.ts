@@ -2297,7 +2297,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        QueueName: "alerts" | "documents" | "files" | "housekeeping" | "imports" | "licensing" | "mail" | "matching" | "search";
+        QueueName: "alerts" | "documents" | "files" | "housekeeping" | "imports" | "licensing" | "mail" | "matching" | "search" | "vectors";
         QueueDto: {
             name: components["schemas"]["QueueName"];
             waiting: number;
@@ -4730,6 +4730,11 @@ export interface components {
         ReviewDoneDto: {
             done: number;
         };
+        EngineCountDto: {
+            /** @description Parameters, and the model where its vectors had their say */
+            engine: string;
+            count: number;
+        };
         StateCountDto: {
             state: components["schemas"]["MatchState"];
             count: number;
@@ -4766,7 +4771,10 @@ export interface components {
             results: components["schemas"]["RunResultDto"][];
         };
         MatchQualityDto: {
+            /** @description What is set: parameters+model */
             engine: string;
+            /** @description What the matches that are there were scored by */
+            engines: components["schemas"]["EngineCountDto"][];
             states: components["schemas"]["StateCountDto"][];
             /** @description By side and band */
             verdicts: components["schemas"]["VerdictCountDto"][];
