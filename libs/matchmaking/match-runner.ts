@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ALIVE } from '#libs/catalogue';
 import { Database, newId, SYSTEM, type Tx } from '#libs/platform';
-import { type Subject, type VectorOf, Vectors } from './embedding/vectors.js';
+import { type Known, type Subject, Vectors } from './embedding/vectors.js';
 import { bandOf, type ElementReason, questionsFor, reasonsOf } from './engine/explain.js';
 import type { Fused } from './engine/fusion.js';
 import { type Lane, Match } from './match.entity.js';
@@ -69,7 +69,7 @@ export class MatchRunner {
     }
   }
 
-  private vectorsOf(subject: Subject, ids: string[]): Promise<VectorOf | null> {
+  private vectorsOf(subject: Subject, ids: string[]): Promise<Known | null> {
     return this.database.transaction(SYSTEM, (tx) => this.vectors.of(tx, subject, ids));
   }
 

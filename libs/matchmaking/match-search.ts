@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform';
-import { type VectorOf, Vectors } from './embedding/vectors.js';
-import { type Fused, fuse } from './engine/fusion.js';
+import { type Known, Vectors } from './embedding/vectors.js';
+import { type Fused, fuse, Nearness } from './engine/fusion.js';
 import type { MatchIndex, Scored } from './engine/match-index.js';
 import { MatchEngine } from './match-engine.js';
 import { type NeedRow, textOf } from './needs-on-board.js';
@@ -23,7 +23,7 @@ export class MatchSearch {
   async all(tx: Tx, need: NeedRow, limit: number): Promise<Fused[]> {
     const text = textOf(need);
     const needs = await this.vectors.of(tx, 'need', [need.id]);
-    if (!needs?.(need.id, text.title, text.text)) return byWords(this.candidates.search(text, limit));
+    if (!needs?.of(need.id, text.title, text.text)) return byWords(this.candidates.search(text, limit));
     const pool = this.candidates.search(text, POOL);
     const patents = await this.vectors.of(
       tx,
@@ -34,20 +34,21 @@ export class MatchSearch {
   }
 
   /** Among the patents of a small index, whose vectors were read before. */
-  among(index: MatchIndex, need: NeedRow, needs: VectorOf | null, patents: VectorOf | null): Fused[] {
+  among(index: MatchIndex, need: NeedRow, needs: Known | null, patents: Known | null): Fused[] {
     const pool = index.search(textOf(need), POOL, this.candidates.statistics());
     return this.fused(need, pool, needs, patents);
   }
 
-  private fused(need: NeedRow, pool: Scored[], needs: VectorOf | null, patents: VectorOf | null): Fused[] {
+  private fused(need: NeedRow, pool: Scored[], needs: Known | null, patents: Known | null): Fused[] {
     const { title, text } = textOf(need);
-    const vector = needs?.(need.id, title, text);
-    if (!vector || !patents) return byWords(pool);
+    const vector = needs?.of(need.id, title, text);
+    // Of another length: the model was changed under its name.
+    if (!vector || !patents || vector.length !== patents.common.length) return byWords(pool);
     const vectorOf = (id: string) => {
       const candidate = this.candidates.get(id);
-      return candidate && patents(id, candidate.title, candidate.body);
+      return candidate && patents.of(id, candidate.title, candidate.body);
     };
-    return fuse(pool, vector, vectorOf, this.engine.parameters.cosineWeight);
+    return fuse(pool, new Nearness(vector, patents.common), vectorOf, this.engine.parameters.cosineWeight);
   }
 }
 

@@ -1,10 +1,10 @@
 import {
-  centred,
   commonOf,
   EmbedderAway,
   embeddedText,
   ENOUGH_VECTORS,
   fuse,
+  Nearness,
   type MatchEngine,
   TEXTS_AT_ONCE,
   unit,
@@ -47,12 +47,11 @@ export async function fusedScores(
   const vectorAt = (at: number) => vectors.get(all[at] ?? '') as Float32Array;
   const common = commonOf(texts.map((_, at) => vectorAt(at)));
   if (!common) return { method: null, reason: `fewer than ${ENOUGH_VECTORS} technologies` };
-  const centres = all.map((_, at) => centred(vectorAt(at), common));
   const needAt = new Map(needs.map(({ id }, at) => [id, texts.length + at]));
   const method = ({ id }: FileNeed, byWords: Scores) => {
     const found = texts.map((_, at) => ({ id: String(at), score: byWords.get(at) ?? 0 }));
-    const need = centres[needAt.get(id) ?? -1];
-    const fused = fuse(found, need, (at) => centres[Number(at)], parameters.cosineWeight);
+    const near = new Nearness(vectorAt(needAt.get(id) ?? -1), common);
+    const fused = fuse(found, near, (at) => vectorAt(Number(at)), parameters.cosineWeight);
     return new Map(fused.map((one) => [Number(one.id), one.score]));
   };
   return { method, reason: null };

@@ -16,6 +16,12 @@ interface Read {
   kept: Buffer | null;
 }
 
+/** Alive, held by somebody, and changed since their vector was made: $1 to $5 as `patentsSince` gives them. */
+const BEHIND = `SELECT p.id FROM patent p LEFT JOIN patent_vector v ON v.patent_id = p.id AND v.model = $2
+  WHERE p.legal_status = ANY ($1) AND v.version IS DISTINCT FROM p.version AND p.updated_at >= $3 AND p.id > $4
+    AND (EXISTS (SELECT FROM patent_holder h WHERE h.patent_id = p.id)
+      OR EXISTS (SELECT FROM offer_summary o WHERE o.patent_id = p.id)) ORDER BY p.id LIMIT $5`;
+
 /** What a job may have missed is looked for among all. */
 const LATELY_MS = 24 * 3_600_000;
 
@@ -63,10 +69,9 @@ export class VectorMaker {
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const rows = await this.database.transaction(SYSTEM, (tx) =>
         tx.query<{ id: string; version: number; title: string; body: string; kept: Buffer | null }>(
-          `SELECT c.id, c.version, c.title, c.body, v.text_hash AS kept FROM (${CANDIDATES}) c
-           LEFT JOIN patent_vector v ON v.patent_id = c.id AND v.model = $2
-           WHERE c.alive AND c."universityId" IS NOT NULL AND v.version IS DISTINCT FROM c.version
-             AND c."updatedAt" >= $3 AND c.id > $4 ORDER BY c.id LIMIT $5`,
+          `SELECT c.id, c.version, c.title, c.body, v.text_hash AS kept
+           FROM (${CANDIDATES} WHERE p.id IN (${BEHIND})) c
+           LEFT JOIN patent_vector v ON v.patent_id = c.id AND v.model = $2 ORDER BY c.id`,
           [ALIVE, embedder.model, since, after, TEXTS_AT_ONCE],
         ),
       );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform';
-import { centred, commonOf, unit } from '../engine/fusion.js';
+import { commonOf, unit } from '../engine/fusion.js';
 import { MatchEngine } from '../match-engine.js';
 import { embeddedText, textHash } from './embedder.js';
 
@@ -18,8 +18,12 @@ export interface NewVector {
   vector: Float32Array;
 }
 
-/** A vector of that subject's text, less what all have in common; undefined where its text is another by now. */
-export type VectorOf = (id: string, title: string, rest: string) => Float32Array | undefined;
+/** Vectors of some subjects, and what all patents have in common. */
+export interface Known {
+  common: Float32Array;
+  /** Undefined where there is none, or its text is another by now. */
+  of(id: string, title: string, rest: string): Float32Array | undefined;
+}
 
 const SAMPLE = 1000;
 /** What all patents have in common hardly moves within it. */
@@ -36,7 +40,7 @@ export class Vectors {
    * The vectors of these subjects for fusing. Null where there is nothing to fuse: the port is empty, or it has made too
    * few vectors to know what any two patents have in common.
    */
-  async of(tx: Tx, subject: Subject, ids: string[]): Promise<VectorOf | null> {
+  async of(tx: Tx, subject: Subject, ids: string[]): Promise<Known | null> {
     const common = await this.commonIn(tx);
     if (!common) return null;
     const { table, key } = SUBJECTS[subject];
@@ -45,10 +49,12 @@ export class Vectors {
       [this.engine.embedder?.model, ids],
     );
     const kept = new Map(rows.map((row) => [row.id, row]));
-    return (id, title, rest) => {
-      const row = kept.get(id);
-      if (!row?.hash.equals(textHash(embeddedText(title, rest)))) return undefined;
-      return centred(numbersOf(row.vector), common);
+    return {
+      common,
+      of: (id, title, rest) => {
+        const row = kept.get(id);
+        return row?.hash.equals(textHash(embeddedText(title, rest))) ? numbersOf(row.vector) : undefined;
+      },
     };
   }
 
@@ -107,12 +113,12 @@ export class Vectors {
   }
 }
 
+/** Little-endian, as every machine that we run on has it: reading number by number would cost ten times as much. */
 function bytesOf(vector: Float32Array): Buffer {
-  const bytes = Buffer.alloc(4 * vector.length);
-  vector.forEach((value, at) => bytes.writeFloatLE(value, 4 * at));
-  return bytes;
+  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }
 
 function numbersOf(bytes: Buffer): Float32Array {
-  return Float32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readFloatLE(4 * at));
+  const own = new Uint8Array(bytes);
+  return new Float32Array(own.buffer, 0, own.length / 4);
 }

@@ -27,14 +27,36 @@ export function commonOf(vectors: readonly Float32Array[]): Float32Array | null 
 }
 
 /**
- * A vector less what all have in common. Models differ in how alike they find any two texts (cosines of 0.1 with one, 0.8
- * with another); after this two texts taken at random have a cosine of about 0 with each, so one weight serves all models
- * and the bands stay where they are. Undefined: of another length than the collection's.
+ * How near a need is to others, less what all texts of the collection have in common. Models differ in how alike they find
+ * any two texts (cosines of 0.1 with one, 0.8 with another); after this two texts taken at random have a cosine of about 0
+ * with each, so one weight serves all models and the bands stay where they are.
  */
-export function centred(vector: Float32Array, common: Float32Array): Float32Array | undefined {
-  if (vector.length !== common.length) return undefined;
-  return unit(vector.map((value, at) => value - (common[at] as number)));
+export class Nearness {
+  private readonly centred: Float32Array;
+  private readonly centredByCommon: number;
+  private readonly square: number;
+
+  /** Both of length one, or the mean of such. @throws RangeError where they are not of one model */
+  constructor(
+    need: Float32Array,
+    private readonly common: Float32Array,
+  ) {
+    if (need.length !== common.length) throw new RangeError('vectors of two models');
+    this.centred = unit(need.map((value, at) => value - (common[at] as number)));
+    this.centredByCommon = product(this.centred, common);
+    this.square = product(common, common);
+  }
+
+  /** Cosine of the centred ones, without making them: this is asked a thousand times for each need. */
+  to(vector: Float32Array): number | undefined {
+    if (vector.length !== this.common.length) return undefined;
+    const length = Math.sqrt(Math.max(0, 1 - 2 * product(vector, this.common) + this.square));
+    return length < LEAST_LENGTH ? 0 : (product(this.centred, vector) - this.centredByCommon) / length;
+  }
 }
+
+/** One that is what all have in common says nothing. */
+const LEAST_LENGTH = 1e-3;
 
 /**
  * Adds weight × cosine to what was found by words, and orders anew, ties by id. Without a vector on either side a score
@@ -42,22 +64,22 @@ export function centred(vector: Float32Array, common: Float32Array): Float32Arra
  */
 export function fuse(
   found: readonly Scored[],
-  need: Float32Array | undefined,
+  need: Nearness | undefined,
   vectorOf: (id: string) => Float32Array | undefined,
   weight: number,
 ): Fused[] {
   return found
     .map(({ id, score }) => {
       const vector = need && vectorOf(id);
-      return vector
-        ? { id, score: score + weight * cosine(need, vector), fused: true }
-        : { id, score, fused: false };
+      const cosine = vector && need.to(vector);
+      return cosine === undefined
+        ? { id, score, fused: false }
+        : { id, score: score + weight * cosine, fused: true };
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-/** Of two vectors of length one. */
-function cosine(one: Float32Array, other: Float32Array): number {
+function product(one: Float32Array, other: Float32Array): number {
   let sum = 0;
   for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
   return sum;
