@@ -45,16 +45,21 @@ export class MatchRunner {
     await this.candidates.refresh();
     const news = this.candidates.takeNews();
     await this.withdrawDead();
-    await this.meetAll(news);
+    await this.meetAll(news, () => true);
   }
 
   /** Patents whose vectors were just made, this one among them × all needs on the board. */
   async matchVectors(patentId: string): Promise<void> {
     await this.candidates.refresh();
-    await this.meetAll(await this.database.transaction(SYSTEM, (tx) => this.vectors.madeWith(tx, patentId)));
+    const made = await this.database.transaction(SYSTEM, (tx) => this.vectors.madeWith(tx, patentId));
+    // By words these patents were found before: vectors are news for who has one.
+    await this.meetAll(made, (need, needs) => this.search.vectorOf(need, needs) !== undefined);
   }
 
-  private async meetAll(patentIds: string[]): Promise<void> {
+  private async meetAll(
+    patentIds: string[],
+    concerns: (need: NeedRow, needs: Known | null) => boolean,
+  ): Promise<void> {
     const index = this.candidates.indexOf(patentIds);
     if (!index) return;
     const patents = await this.vectorsOf('patent', patentIds);
@@ -65,7 +70,8 @@ export class MatchRunner {
           'need',
           page.map(({ id }) => id),
         ));
-      for (const need of page) await this.meet(need, (one) => this.search.among(index, one, needs, patents));
+      for (const need of page.filter((one) => concerns(one, needs)))
+        await this.meet(need, (one) => this.search.among(index, one, needs, patents));
     }
   }
 

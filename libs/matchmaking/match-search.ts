@@ -23,7 +23,7 @@ export class MatchSearch {
   async all(tx: Tx, need: NeedRow, limit: number): Promise<Fused[]> {
     const text = textOf(need);
     const needs = await this.vectors.of(tx, 'need', [need.id]);
-    if (!needs?.of(need.id, text.title, text.text)) return byWords(this.candidates.search(text, limit));
+    if (!this.vectorOf(need, needs)) return byWords(this.candidates.search(text, limit));
     const pool = this.candidates.search(text, POOL);
     const patents = await this.vectors.of(
       tx,
@@ -39,11 +39,16 @@ export class MatchSearch {
     return this.fused(need, pool, needs, patents);
   }
 
-  private fused(need: NeedRow, pool: Scored[], needs: Known | null, patents: Known | null): Fused[] {
+  /** Undefined where there is none of this text; nor where the model was changed under its name. */
+  vectorOf(need: NeedRow, needs: Known | null): Float32Array | undefined {
     const { title, text } = textOf(need);
     const vector = needs?.of(need.id, title, text);
-    // Of another length: the model was changed under its name.
-    if (!vector || !patents || vector.length !== patents.common.length) return byWords(pool);
+    return vector?.length === needs?.common.length ? vector : undefined;
+  }
+
+  private fused(need: NeedRow, pool: Scored[], needs: Known | null, patents: Known | null): Fused[] {
+    const vector = this.vectorOf(need, needs);
+    if (!vector || !patents) return byWords(pool);
     const vectorOf = (id: string) => {
       const candidate = this.candidates.get(id);
       return candidate && patents.of(id, candidate.title, candidate.body);

@@ -42,12 +42,11 @@ export class VectorMaker {
     await this.patentsSince(new Date(this.database.now().getTime() - LATELY_MS));
   }
 
-  /** A need that left the board loses its vector. @throws EmbedderAway */
+  /** A need that left the board loses its vectors, whatever is set by then. @throws EmbedderAway */
   async need(id: string): Promise<void> {
     const { embedder } = this.engine;
-    if (!embedder) return;
     const need = await readNeed(this.database, id);
-    if (need && isOnBoard(need)) return this.needs([need], embedder);
+    if (need && isOnBoard(need)) return embedder ? this.needs([need], embedder) : undefined;
     await this.database.transaction(SYSTEM, (tx) =>
       tx.query('DELETE FROM need_vector WHERE need_id = $1', [id]),
     );
