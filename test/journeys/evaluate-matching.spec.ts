@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readEnv } from '#libs/platform';
 import { command } from '../support/command.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -27,6 +27,9 @@ interface Evaluation {
   };
   withoutVectors: string | null;
 }
+
+// Several runs of the command each, maybe on a busy machine.
+jest.setTimeout(180_000);
 
 describe('kaixu evaluate matching', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kaixu-evaluate-'));

@@ -254,6 +254,7 @@ describe('needs and patents, brought together', () => {
     const { needs, pairs } = await gradedPairs(app.db);
     expect(pairs.map(({ level }) => level).sort()).toEqual([1, 2, 3, 4]);
     expect(new Set(pairs.map((pair) => pair.need_id))).toEqual(new Set(needs.map((need) => need.need_id)));
+    expect(new Set(pairs.map((pair) => pair.achievement_owner))).toEqual(new Set([university.id, other.id]));
     expect(needs[0]?.text).toContain('熔核');
     const results = [{ name: 'kaixu', ndcg10: 0.7471, auc: 0.8866, goodInFirst5: 0.86 }];
     await keepRun(app.db, { engine: 'grams-2', source: 'needs.jsonl', needs: 3, pairs: 3, results });
