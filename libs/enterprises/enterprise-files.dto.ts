@@ -112,6 +112,7 @@ export const TIMELINE_KINDS = [
   'ENDED',
   'NEED',
   'MATCH',
+  'EVENT_MEETING',
   'FILE_OPENED',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

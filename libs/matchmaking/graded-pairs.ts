@@ -28,6 +28,8 @@ export interface GradedPair {
   achievement_id: string;
   level: number;
   achievement_keywords: string;
+  /** Who was asked for it. */
+  achievement_owner?: string;
 }
 
 export function levelOf(
@@ -50,17 +52,27 @@ export async function gradedPairs(database: Database): Promise<{ needs: GradedNe
       needId: string;
       patentId: string;
       title: string;
+      owner: string | null;
       said: Parameters<typeof levelOf>[0];
     }>(
-      `SELECT j.need_id AS "needId", j.patent_id AS "patentId", p.title,
+      `SELECT j.need_id AS "needId", j.patent_id AS "patentId", p.title, m.university_id AS owner,
          jsonb_agg(jsonb_build_object('side', j.side, 'verdict', j.verdict, 'reason', j.reason) ORDER BY j.judged_at DESC) AS said
-       FROM match_judgement j JOIN patent p ON p.id = j.patent_id GROUP BY 1, 2, 3 ORDER BY 1, 2`,
+       FROM match_judgement j JOIN patent p ON p.id = j.patent_id
+       LEFT JOIN match m ON m.need_id = j.need_id AND m.patent_id = j.patent_id GROUP BY 1, 2, 3, 4 ORDER BY 1, 2`,
     );
-    const pairs = rows.flatMap(({ needId, patentId, title, said }) => {
+    const pairs = rows.flatMap(({ needId, patentId, title, owner, said }) => {
       const level = levelOf(said);
       return level === null
         ? []
-        : [{ need_id: needId, achievement_id: patentId, level, achievement_keywords: title }];
+        : [
+            {
+              need_id: needId,
+              achievement_id: patentId,
+              level,
+              achievement_keywords: title,
+              ...(owner !== null && { achievement_owner: owner }),
+            },
+          ];
     });
     const needs = await tx.query<GradedNeed>(
       `SELECT id AS need_id, title, concat_ws(E'\\n', problem, material, method, efficacy, product, application, indicators, target) AS text

@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ALIVE } from '#libs/catalogue';
-import { BOARD_STATES, type NeedState } from '#libs/demand';
 import { Database, newId, SYSTEM, type Tx } from '#libs/platform';
-import {
-  bandOf,
-  type ElementReason,
-  ELEMENTS,
-  type NeedElements,
-  questionsFor,
-  reasonsOf,
-} from './engine/explain.js';
-import { ENGINE } from './engine/version.js';
-import type { MatchIndex, NeedText, Scored } from './engine/match-index.js';
+import { type Known, type Subject, Vectors } from './embedding/vectors.js';
+import { bandOf, type ElementReason, questionsFor, reasonsOf } from './engine/explain.js';
+import type { Fused } from './engine/fusion.js';
 import { type Lane, Match } from './match.entity.js';
+import { MatchEngine } from './match-engine.js';
+import { MatchSearch } from './match-search.js';
 import { MATCH_NEED } from './matchmaking.topics.js';
+import { isOnBoard, lockNeed, type NeedRow, needsOnBoard, textOf } from './needs-on-board.js';
 import { type Candidate, PatentCandidates } from './patent-candidates.js';
 
 /** So many suggestions a need; a firm reads ten. */
@@ -22,38 +17,26 @@ const MOST = 20;
 const LOOKED_AT = 3 * MOST;
 /** The trade of a need is that of its best matches. */
 const TRADE_OF = 3;
-const BATCH = 200;
-
-type NeedRow = NeedElements & {
-  id: string;
-  firmId: string;
-  state: NeedState;
-  title: string;
-  problem: string;
-  indicators: string | null;
-  target: string | null;
-  keywords: string[];
-  /** Null: every university may hear of it. */
-  admitted: string[] | null;
-};
 
 /** Finds suggestions and keeps them true; it can run at any time, any number of times, for the same need twice at once. */
 @Injectable()
 export class MatchRunner {
   constructor(
     private readonly database: Database,
+    private readonly engine: MatchEngine,
     private readonly candidates: PatentCandidates,
+    private readonly search: MatchSearch,
+    private readonly vectors: Vectors,
   ) {}
 
   /** A new or changed need × all patents. One that left the board loses what was only suggested or sent. */
   async matchNeed(needId: string): Promise<void> {
     await this.candidates.refresh();
     await this.database.transaction(SYSTEM, async (tx) => {
-      const need = await readNeed(tx, needId);
+      const need = await lockNeed(tx, needId);
       if (!need) return;
-      if (!BOARD_STATES.includes(need.state)) return withdraw(tx, 'need_id = $2', [needId]);
-      const found = this.candidates.search(textOf(need), LOOKED_AT);
-      await this.store(tx, need, found, 'ALL');
+      if (!isOnBoard(need)) return withdraw(tx, 'need_id = $2', [needId]);
+      await this.store(tx, need, await this.search.all(tx, need, LOOKED_AT), 'ALL');
     });
   }
 
@@ -62,55 +45,67 @@ export class MatchRunner {
     await this.candidates.refresh();
     const news = this.candidates.takeNews();
     await this.withdrawDead();
-    if (!news) return;
-    for (let after = ''; ;) {
-      const needs = await this.needsOnBoard(after);
-      for (const need of needs) await this.meet(need, news);
-      after = needs.at(-1)?.id ?? after;
-      if (needs.length < BATCH) return;
+    await this.meetAll(news, () => true);
+  }
+
+  /** Patents whose vectors were just made, this one among them × all needs on the board. */
+  async matchVectors(patentId: string): Promise<void> {
+    await this.candidates.refresh();
+    const made = await this.database.transaction(SYSTEM, (tx) => this.vectors.madeWith(tx, patentId));
+    // By words these patents were found before: vectors are news for who has one.
+    await this.meetAll(made, (need, needs) => this.search.vectorOf(need, needs) !== undefined);
+  }
+
+  private async meetAll(
+    patentIds: string[],
+    concerns: (need: NeedRow, needs: Known | null) => boolean,
+  ): Promise<void> {
+    const index = this.candidates.indexOf(patentIds);
+    if (!index) return;
+    const patents = await this.vectorsOf('patent', patentIds);
+    for await (const page of needsOnBoard(this.database)) {
+      const needs =
+        patents &&
+        (await this.vectorsOf(
+          'need',
+          page.map(({ id }) => id),
+        ));
+      for (const need of page.filter((one) => concerns(one, needs)))
+        await this.meet(need, (one) => this.search.among(index, one, needs, patents));
     }
   }
 
+  private vectorsOf(subject: Subject, ids: string[]): Promise<Known | null> {
+    return this.database.transaction(SYSTEM, (tx) => this.vectors.of(tx, subject, ids));
+  }
+
   /** Most patents concern no need: only where one does is the need locked and anything written. */
-  private async meet(asked: NeedRow, news: MatchIndex): Promise<void> {
-    const find = (need: NeedRow) => news.search(textOf(need), MOST, this.candidates.statistics());
-    if (!find(asked).some(({ score }) => bandOf(score) !== null)) return;
+  private async meet(asked: NeedRow, find: (need: NeedRow) => Fused[]): Promise<void> {
+    if (!find(asked).some(({ score }) => this.bandOf(score) !== null)) return;
     await this.database.transaction(SYSTEM, async (tx) => {
-      const need = await readNeed(tx, asked.id);
-      if (need && BOARD_STATES.includes(need.state)) await this.store(tx, need, find(need), 'SOME');
+      const need = await lockNeed(tx, asked.id);
+      if (need && isOnBoard(need)) await this.store(tx, need, find(need), 'SOME');
     });
   }
 
   /** All needs on the board again, each as a job of its own: workers share them. */
   async matchAllLater(): Promise<void> {
-    for (let after = ''; ;) {
-      const needs = await this.needsOnBoard(after);
+    for await (const needs of needsOnBoard(this.database))
       await this.database.transaction(SYSTEM, async (tx) => {
         for (const { id } of needs) await tx.later(MATCH_NEED, id);
       });
-      after = needs.at(-1)?.id ?? after;
-      if (needs.length < BATCH) return;
-    }
-  }
-
-  private needsOnBoard(after: string): Promise<NeedRow[]> {
-    return this.database.transaction(SYSTEM, (tx) =>
-      tx.query<NeedRow>(
-        `${NEED} JOIN published_need b ON b.need_id = n.id WHERE ($1 = '' OR n.id > nullif($1, '')::uuid) ORDER BY n.id LIMIT $2`,
-        [after, BATCH],
-      ),
-    );
   }
 
   /** What was found takes its place beside what is there; what a person has decided is never touched. */
-  private async store(tx: Tx, need: NeedRow, found: Scored[], scope: 'ALL' | 'SOME'): Promise<void> {
+  private async store(tx: Tx, need: NeedRow, found: Fused[], scope: 'ALL' | 'SOME'): Promise<void> {
     const known = await tx.repository(Match).findBy({ needId: need.id, subjectType: 'PATENT' });
     const byPatent = new Map(known.map((match) => [match.patentId, match]));
     const open = found.filter(({ id }) => isOpen(byPatent.get(id)));
     const wanted = this.judged(need, open);
-    for (const { candidate, score, lane, reasons } of wanted) {
+    for (const { candidate, score, fused, lane, reasons } of wanted) {
       const match = byPatent.get(candidate.id);
-      const words = { score, band: bandOf(score), lane, reasons, engine: ENGINE };
+      const engine = this.engine.nameOf(fused);
+      const words = { score, band: this.bandOf(score), lane, reasons, engine };
       if (!match) await tx.repository(Match).insert(fresh(tx, need, candidate, words));
       else {
         const state = match.state === 'WITHDRAWN' ? 'SUGGESTED' : match.state;
@@ -125,20 +120,29 @@ export class MatchRunner {
     await tx.query('DELETE FROM match WHERE id = ANY ($1)', [gone.map(({ id }) => id)]);
   }
 
-  private judged(need: NeedRow, found: Scored[]) {
+  private bandOf(score: number) {
+    return bandOf(score, this.engine.parameters);
+  }
+
+  private judged(need: NeedRow, all: Fused[]) {
     if (questionsFor(textOf(need), need).length > 0) return [];
-    const near = found
-      .flatMap(({ id, score }) => {
+    const near = all
+      .flatMap(({ id, score, fused }) => {
         const candidate = this.candidates.get(id);
-        return candidate && bandOf(score) !== null ? [{ candidate, score }] : [];
+        return candidate && this.bandOf(score) !== null ? [{ candidate, score, fused }] : [];
       })
       .filter(({ candidate }) => need.admitted === null || need.admitted.includes(candidate.universityId))
       .slice(0, MOST);
     const best = this.candidates.search(textOf(need), TRADE_OF);
     const trade = new Set(best.map(({ id }) => this.candidates.get(id)?.section ?? null));
-    return near.map(({ candidate, score }) => {
-      const reasons = reasonsOf(need, `${candidate.title}\n${candidate.body}`, this.candidates.statistics());
-      return { candidate, score, reasons, lane: laneOf(candidate, trade, reasons) };
+    return near.map(({ candidate, ...found }) => {
+      const reasons = reasonsOf(
+        need,
+        `${candidate.title}\n${candidate.body}`,
+        this.candidates.statistics(),
+        this.engine.parameters,
+      );
+      return { candidate, ...found, reasons, lane: laneOf(candidate, trade, reasons) };
     });
   }
 
@@ -182,24 +186,6 @@ function fresh(
     createdAt: tx.now,
     updatedAt: tx.now,
   };
-}
-
-function textOf({ title, problem, indicators, target, keywords, ...elements }: NeedRow): NeedText {
-  const parts = [problem, ...ELEMENTS.map((element) => elements[element]), indicators, target];
-  // What the firm chose as its keywords says as much as its title.
-  return { title: [title, ...keywords].join(' '), text: parts.filter((part) => part !== null).join('\n') };
-}
-
-const NEED = `SELECT n.id, n.firm_id AS "firmId", n.state, n.title, n.problem, n.material, n.method, n.efficacy, n.product,
-    n.application, n.indicators, n.target, n.keywords,
-    CASE WHEN n.confidentiality = 'NAMED' THEN
-      ARRAY(SELECT organisation_id FROM need_admitted a WHERE a.need_id = n.id) END AS admitted
-  FROM need n`;
-
-/** Locked: two runs for one need go one after the other. */
-async function readNeed(tx: Tx, id: string): Promise<NeedRow | undefined> {
-  const [need] = await tx.query<NeedRow>(`${NEED} WHERE n.id = $1 FOR UPDATE OF n`, [id]);
-  return need;
 }
 
 /** What nobody has seen goes; what was sent is taken back, and comes back to staff if its ground does. */

@@ -1,7 +1,7 @@
 import { Database, newId, SYSTEM } from '#libs/platform';
-import { ENGINE } from './engine/version.js';
 
 export interface KeptRun {
+  engine: string;
   source: string;
   needs: number;
   pairs: number;
@@ -11,7 +11,10 @@ export interface KeptRun {
 const thousandths = (figure: number) => Math.round(1000 * figure);
 
 /** Keeps what a measurement found, for the quality page. */
-export async function keepRun(database: Database, { source, needs, pairs, results }: KeptRun): Promise<void> {
+export async function keepRun(
+  database: Database,
+  { engine, source, needs, pairs, results }: KeptRun,
+): Promise<void> {
   const kept = results.map(({ name, ndcg10, auc, goodInFirst5 }) => ({
     name,
     ndcg10: thousandths(ndcg10),
@@ -21,7 +24,7 @@ export async function keepRun(database: Database, { source, needs, pairs, result
   await database.transaction(SYSTEM, (tx) =>
     tx.query(
       'INSERT INTO match_run (id, engine, source, needs, pairs, results, ran_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [newId(tx.now.getTime()), ENGINE, source, needs, pairs, JSON.stringify(kept), tx.now],
+      [newId(tx.now.getTime()), engine, source, needs, pairs, JSON.stringify(kept), tx.now],
     ),
   );
 }

@@ -123,6 +123,11 @@ class StateCountDto {
   @Whole() count: number;
 }
 
+class EngineCountDto {
+  @Text({ description: 'Parameters, and the model where its vectors had their say' }) engine: string;
+  @Whole() count: number;
+}
+
 class RunResultDto {
   @Text() name: string;
   @Whole({ description: 'nDCG@10 in thousandths' }) ndcg10: number;
@@ -142,7 +147,9 @@ export class MatchRunDto {
 
 /** What people said of the engine's suggestions. */
 export class MatchQualityDto {
-  @Text() engine: string;
+  @Text({ description: 'What is set: parameters+model' }) engine: string;
+  @ListOf(() => EngineCountDto, { description: 'What the matches that are there were scored by' })
+  engines: EngineCountDto[];
   @ListOf(() => StateCountDto) states: StateCountDto[];
   @ListOf(() => VerdictCountDto, { description: 'By side and band' }) verdicts: VerdictCountDto[];
   @ListOf(() => ReasonCountDto) reasons: ReasonCountDto[];

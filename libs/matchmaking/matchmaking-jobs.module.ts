@@ -1,14 +1,19 @@
 import { Module } from '@nestjs/common';
 import { DemandModule } from '#libs/demand';
 import { AnswerMatches } from './answer-matches.js';
+import { VectorMaker } from './embedding/vector-maker.js';
+import { MakeMissingVectors, MakeNeedVector, MakePatentVectors } from './embedding/vectors.jobs.js';
+import { Vectors } from './embedding/vectors.js';
 import { MatchNews } from './match-news.js';
 import { MatchRunner } from './match-runner.js';
+import { MatchSearch } from './match-search.js';
 import {
   FollowAnswer,
   MatchAllNeeds,
   MatchChangedNeed,
   MatchChangedPatents,
   MatchNeedAgain,
+  MatchPatentVectors,
   TellOfMatch,
 } from './matchmaking.jobs.js';
 import { MatchmakingModule } from './matchmaking.module.js';
@@ -19,15 +24,22 @@ import { PatentCandidates } from './patent-candidates.js';
   imports: [DemandModule, MatchmakingModule],
   providers: [
     PatentCandidates,
+    Vectors,
+    VectorMaker,
+    MatchSearch,
     MatchRunner,
     AnswerMatches,
     MatchNews,
     MatchChangedNeed,
     MatchNeedAgain,
     MatchChangedPatents,
+    MatchPatentVectors,
     MatchAllNeeds,
     FollowAnswer,
     TellOfMatch,
+    MakePatentVectors,
+    MakeNeedVector,
+    MakeMissingVectors,
   ],
 })
 export class MatchmakingJobsModule {}

@@ -5,7 +5,7 @@ import { Handles, type JobHandler } from '#libs/platform';
 import { AnswerMatches } from './answer-matches.js';
 import { MatchNews } from './match-news.js';
 import { MatchRunner } from './match-runner.js';
-import { MATCH_MOVED, MATCH_NEED } from './matchmaking.topics.js';
+import { MATCH_MOVED, MATCH_NEED, PATENT_VECTORS } from './matchmaking.topics.js';
 
 /** One at a time in a worker: an index answers one question at once. More workers share the needs. */
 const MATCHING = { queue: 'matching', concurrency: 1 };
@@ -37,6 +37,16 @@ export class MatchChangedPatents implements JobHandler {
 
   handle(): Promise<void> {
     return this.runner.matchNews();
+  }
+}
+
+@Injectable()
+@Handles({ topic: PATENT_VECTORS, ...MATCHING })
+export class MatchPatentVectors implements JobHandler {
+  constructor(private readonly runner: MatchRunner) {}
+
+  handle(id: string): Promise<void> {
+    return this.runner.matchVectors(id);
   }
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DemandModule } from '#libs/demand';
 import { registerEntities } from '#libs/platform';
 import { Match, MatchJudgement } from './match.entity.js';
+import { MatchEngine } from './match-engine.js';
 import { MatchesController } from './matches.controller.js';
 import { MatchesService } from './matches.service.js';
 import './matchmaking.errors.js';
@@ -13,7 +14,7 @@ registerEntities(Match, MatchJudgement);
 @Module({
   imports: [DemandModule],
   controllers: [MatchesController],
-  providers: [MatchesService, ReviewService],
-  exports: [MatchesService, ReviewService],
+  providers: [MatchEngine, MatchesService, ReviewService],
+  exports: [MatchEngine, MatchesService, ReviewService],
 })
 export class MatchmakingModule {}

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ALIVE } from '#libs/catalogue';
 import { Database, SYSTEM } from '#libs/platform';
-import { MatchIndex, type MatchDocument, type NeedText, type Scored } from './engine/match-index.js';
+import {
+  MatchIndex,
+  type MatchDocument,
+  type MatchIndexBuilder,
+  type NeedText,
+  type Scored,
+} from './engine/match-index.js';
 import type { Statistics } from './engine/weights.js';
+import { MatchEngine } from './match-engine.js';
 
 /** A patent that can be suggested, as it was read. */
 export interface Candidate {
@@ -24,7 +31,7 @@ const OVERLAP_MS = 10 * 60_000;
 const FEW = 500;
 
 /** Alive, and held by somebody who can be asked. */
-const CANDIDATES = `SELECT p.id, p.version, p.updated_at AS "updatedAt", p.ipc_main AS ipc,
+export const CANDIDATES = `SELECT p.id, p.version, p.updated_at AS "updatedAt", p.ipc_main AS ipc,
     coalesce(o.licensor_id, h.organisation_id) AS "universityId",
     p.legal_status = ANY ($1) AS alive,
     p.title, concat_ws(E'\\n', s.problem, s.how_it_works, s.benefit, array_to_string(s.applications, E'\\n'), p.abstract,
@@ -51,7 +58,10 @@ export class PatentCandidates {
   private seenUntil = new Date(0);
   private refreshing: Promise<void> | undefined;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly engine: MatchEngine,
+  ) {}
 
   /** Reads what changed; one reading at a time. */
   async refresh(): Promise<void> {
@@ -75,16 +85,24 @@ export class PatentCandidates {
     return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
   }
 
-  /** The patents that changed since this was asked last, as an index of their own; null: none did. */
-  takeNews(): MatchIndex | null {
-    const documents = [...this.news].flatMap((id) => this.documentOf(id));
+  /** The patents that changed since this was asked last. */
+  takeNews(): string[] {
+    const news = [...this.news];
     this.news = new Set();
-    return documents.length === 0 ? null : MatchIndex.build(documents).freeze(this.statistics());
+    return news;
   }
 
-  private documentOf(id: string): MatchDocument[] {
-    const candidate = this.known.get(id);
-    return candidate ? [toDocument(candidate)] : [];
+  /** An index of these patents alone; null: none of them is a candidate. */
+  indexOf(ids: string[]): MatchIndex | null {
+    const documents = ids.flatMap((id) => {
+      const candidate = this.known.get(id);
+      return candidate ? [toDocument(candidate)] : [];
+    });
+    return documents.length === 0 ? null : this.indexed(documents).freeze(this.statistics());
+  }
+
+  private indexed(documents: Iterable<MatchDocument>): MatchIndexBuilder {
+    return MatchIndex.build(documents, this.engine.parameters);
   }
 
   private async read(): Promise<void> {
@@ -105,7 +123,7 @@ export class PatentCandidates {
     }
     if (first || this.changed.size > Math.max(FEW, this.known.size / 10)) this.build();
     else if (this.changed.size > 0)
-      this.fresh = MatchIndex.build(this.changed.values()).freeze(this.statistics());
+      this.fresh = this.indexed(this.changed.values()).freeze(this.statistics());
   }
 
   private take({ updatedAt, ipc, alive, ...row }: Row, first: boolean): void {
@@ -122,7 +140,7 @@ export class PatentCandidates {
   }
 
   private build(): void {
-    this.main = MatchIndex.build([...this.known.values()].map(toDocument)).freeze();
+    this.main = this.indexed([...this.known.values()].map(toDocument)).freeze();
     this.fresh = undefined;
     this.changed.clear();
   }

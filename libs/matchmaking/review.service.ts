@@ -14,7 +14,7 @@ import {
 import { In } from 'typeorm';
 import { judge } from './judgements.js';
 import { type JudgingSide, Match, MATCH_STATES, type MatchState } from './match.entity.js';
-import { ENGINE } from './engine/version.js';
+import { MatchEngine } from './match-engine.js';
 import { matchesWhere } from './match-views.js';
 import type {
   MatchBand,
@@ -43,7 +43,10 @@ const AFTER: Record<ReviewStepDto['step'], { from: readonly MatchState[]; to: Ma
 /** The service centre's staff look at every suggestion before anybody outside does. */
 @Injectable()
 export class ReviewService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly engine: MatchEngine,
+  ) {}
 
   /** By need, the one that waits longest first. */
   queue(
@@ -130,6 +133,9 @@ export class ReviewService {
       const states = await tx.query<{ state: MatchState; count: number }>(
         'SELECT state, count(*)::int AS count FROM match GROUP BY state',
       );
+      const engines = await tx.query<{ engine: string; count: number }>(
+        `SELECT engine, count(*)::int AS count FROM match WHERE engine IS NOT NULL GROUP BY engine ORDER BY engine`,
+      );
       const verdicts = await tx.query<{
         side: JudgingSide;
         band: MatchBand | null;
@@ -148,7 +154,8 @@ export class ReviewService {
         `SELECT engine, source, needs, pairs, results, ran_at AS "ranAt" FROM match_run ORDER BY ran_at DESC LIMIT 1`,
       );
       return {
-        engine: ENGINE,
+        engine: this.engine.nameOf(true),
+        engines,
         lastRun: run ? { ...run, ranAt: run.ranAt.toISOString() } : null,
         states: MATCH_STATES.map((state) => ({
           state,

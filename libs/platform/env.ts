@@ -1,4 +1,16 @@
-import { IsIn, IsInt, IsNumber, IsOptional, IsUrl, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
 import { plainToInstance, Type } from 'class-transformer';
 
 const URL_RULES = { require_tld: false, require_protocol: true };
@@ -28,6 +40,27 @@ export class Env {
   @IsOptional() @MinLength(16) METRICS_TOKEN?: string;
   /** A virus scanner for what people upload, clamd://host:3310 (api and worker alike); absent: nothing is scanned. */
   @IsOptional() @IsUrl({ ...URL_RULES, protocols: ['clamd'] }) SCANNER_URL?: string;
+  /**
+   * Embeddings for matching: an OpenAI-compatible http(s)://…/v1/embeddings, or file:///folder with model.onnx and
+   * tokenizer.json; absent: matching is by words alone. A name and password in it would come into logs.
+   */
+  @IsOptional()
+  @Matches(/^(https?:\/\/[^/@\s]+(\/\S*)?|file:\/\/\/\S+)$/, {
+    message: 'http(s)://host/v1/embeddings without a password, or file:///folder',
+  })
+  EMBEDDING_URL?: string;
+  /** What the endpoint calls the model; of a folder any name, its own if absent. Another name makes all vectors anew. */
+  @ValidateIf(
+    ({ EMBEDDING_URL: url, EMBEDDING_MODEL: model }: Env) => model !== undefined || /^http/.test(url ?? ''),
+  )
+  @Matches(/^[\w.:/@-]{1,80}$/, {
+    message: 'an EMBEDDING_URL of http(s) needs a model; letters, digits and . : / @ _ -, up to 80',
+  })
+  EMBEDDING_MODEL?: string;
+  /** Sent to the endpoint as a bearer token. */
+  @IsOptional() @MinLength(1) EMBEDDING_API_KEY?: string;
+  /** An earlier set of matching's constants (libs/matchmaking/engine/parameters.ts); absent: the latest. */
+  @IsOptional() @MinLength(1) MATCHING_PARAMETERS?: string;
   /** Multiplies every rate limit; load trials raise it. */
   @Type(() => Number) @IsNumber() @Min(0.01) RATE_LIMIT_FACTOR = 1;
   /** How many proxies in front may be believed about the caller's address. */
@@ -54,6 +87,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     'MAIL_URL',
     'SCANNER_URL',
     'METRICS_TOKEN',
+    'EMBEDDING_URL',
+    'EMBEDDING_MODEL',
+    'EMBEDDING_API_KEY',
+    'MATCHING_PARAMETERS',
   ];
   const names = [...Object.keys(known), ...optional];
   const given = Object.fromEntries(names.filter((name) => source[name]).map((name) => [name, source[name]]));
@@ -61,7 +98,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   env.PUBLIC_URL ??= `http://127.0.0.1:${env.PORT}`;
   const faults = validateSync(env).map(
     (fault) =>
-      `${fault.property}=${String(fault.value)}: ${Object.values(fault.constraints ?? {}).join('; ')}`,
+      // A password in an address is nobody's to read.
+      `${fault.property}=${String(fault.value).replace(/\/\/[^/@]*@/, '//…@')}: ${Object.values(fault.constraints ?? {}).join('; ')}`,
   );
   if (faults.length > 0)
     throw new InvalidEnvironment(`The environment cannot be used. ${faults.join(' | ')}`);

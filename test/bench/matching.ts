@@ -1,4 +1,4 @@
-import { MatchIndex, type NeedText } from '#libs/matchmaking';
+import { CURRENT_PARAMETERS, MatchIndex, type NeedText } from '#libs/matchmaking';
 import { Bm25 } from '../../apps/cli/evaluation/bm25.js';
 import { madeUpPatents } from './made-up-patents.js';
 import type { BenchOptions } from './main.js';
@@ -20,7 +20,10 @@ export async function benchMatching({ rounds = ROUNDS, size }: BenchOptions): Pr
     const needs = needsFrom(texts);
     const before = memory();
     const begun = performance.now();
-    const index = MatchIndex.build(texts.map((text, at) => ({ id: idOf(at), text }))).freeze();
+    const index = MatchIndex.build(
+      texts.map((text, at) => ({ id: idOf(at), text })),
+      CURRENT_PARAMETERS,
+    ).freeze();
     const seconds = (performance.now() - begun) / 1000;
     tell(`${patents} patents: built in ${seconds.toFixed(1)} s, ${Math.round((memory() - before) / MB)} MB`);
     const plain = new Bm25(texts);

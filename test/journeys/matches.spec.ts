@@ -101,6 +101,9 @@ describe('needs and patents, brought together', () => {
     const needId = await publish();
     const [first, ...rest] = await waiting(needId);
     expect(first).toMatchObject({ patentId: weld, state: 'SUGGESTED' });
+    // No model is set: words alone.
+    const { body } = await expectStatus(200, centre.staff.get(at(centre, 'match-quality')));
+    expect(body).toMatchObject({ engine: 'grams-2', engines: [{ engine: 'grams-2', count: 1 }] });
     expect(rest).toEqual([]);
     const efficacy = first?.reasons.find(({ element }) => element === 'efficacy');
     expect(efficacy).toMatchObject({ sentence: '焊完当场判定熔核质量，误判率1.5%。' });
@@ -251,9 +254,10 @@ describe('needs and patents, brought together', () => {
     const { needs, pairs } = await gradedPairs(app.db);
     expect(pairs.map(({ level }) => level).sort()).toEqual([1, 2, 3, 4]);
     expect(new Set(pairs.map((pair) => pair.need_id))).toEqual(new Set(needs.map((need) => need.need_id)));
+    expect(new Set(pairs.map((pair) => pair.achievement_owner))).toEqual(new Set([university.id, other.id]));
     expect(needs[0]?.text).toContain('熔核');
     const results = [{ name: 'kaixu', ndcg10: 0.7471, auc: 0.8866, goodInFirst5: 0.86 }];
-    await keepRun(app.db, { source: 'needs.jsonl', needs: 3, pairs: 3, results });
+    await keepRun(app.db, { engine: 'grams-2', source: 'needs.jsonl', needs: 3, pairs: 3, results });
     const { body } = await expectStatus(200, centre.staff.get(at(centre, 'match-quality')));
     expect(body.lastRun).toMatchObject({
       source: 'needs.jsonl',

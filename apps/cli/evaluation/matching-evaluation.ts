@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { MatchIndex } from '#libs/matchmaking';
+import { MatchEngine, MatchIndex } from '#libs/matchmaking';
 import {
   Database,
   Env,
@@ -13,8 +13,10 @@ import {
 } from '#libs/platform';
 import { Bm25 } from './bm25.js';
 import { interval, mean } from './chance.js';
+import { capped, type Exposure, exposureOf, type Ranked, type Shares } from './exposure.js';
+import { fusedScores } from './fused-scores.js';
 import type { FileNeed, FilePair } from './needs-files.js';
-import { auc, goodInFirst5, type Judged, ndcg10 } from './ranking-metrics.js';
+import { auc, goodInFirst5, ndcg10 } from './ranking-metrics.js';
 
 export interface MatchingResult {
   name: string;
@@ -36,8 +38,15 @@ export interface MatchingDifference {
   aucInterval: [number, number];
 }
 export interface MatchingEvaluation {
+  /** The version of the constants that ours ran with. */
+  parameters: string;
+  /** Parameters, and the model where its vectors were measured, too. */
+  engine: string;
   results: MatchingResult[];
   paired: MatchingDifference[];
+  exposure: Exposure;
+  /** Why the embedding model that is set was not measured. */
+  withoutVectors: string | null;
 }
 
 /** Scores of technologies by position; what is absent has none. */
@@ -57,12 +66,15 @@ const EVALUATION: IndexDefinition = {
 const PATIENT_MS = 30_000;
 const BATCH = 500;
 const OURS = 'kaixu';
+const WITH_VECTORS = 'kaixu+embedding';
+const CAPPED = 'kaixu-capped';
 
 /** Ranks each need's judged technologies by every method and holds the order against people's grades. */
 export async function evaluateMatching(
   app: INestApplicationContext,
   allNeeds: FileNeed[],
   pairs: FilePair[],
+  shares: Shares,
   onProgress?: OnProgress,
 ): Promise<MatchingEvaluation> {
   const byNeed = groupBy(pairs, ({ needId }) => needId);
@@ -75,24 +87,22 @@ export async function evaluateMatching(
   const results: MatchingResult[] = [];
   const scored = new Map<string, NeedScores>();
   const measure = async (name: string, method: Method) => {
-    const scores: NeedScores = { ndcg10: [], auc: [], goodInFirst5: [] };
     const begun = performance.now();
-    const ranked: Judged[][] = [];
+    const ranked: Ranked[][] = [];
     for (const need of needs) {
       const found = await method(need);
       ranked.push(
-        (byNeed.get(need.id) ?? []).map(({ achievementId, level }) => ({
-          level,
-          score: found.get(positions.get(achievementId) ?? -1) ?? 0,
+        (byNeed.get(need.id) ?? []).map((pair) => ({
+          ...pair,
+          score: found.get(positions.get(pair.achievementId) ?? -1) ?? 0,
         })),
       );
     }
-    const msPerNeed = (performance.now() - begun) / Math.max(1, needs.length);
-    for (const judged of ranked) {
-      scores.ndcg10.push(ndcg10(judged));
-      scores.auc.push(auc(judged));
-      scores.goodInFirst5.push(goodInFirst5(judged));
-    }
+    keep(name, ranked, (performance.now() - begun) / Math.max(1, needs.length));
+    return ranked;
+  };
+  const keep = (name: string, ranked: Ranked[][], msPerNeed: number) => {
+    const scores = scoresOf(ranked);
     scored.set(name, scores);
     results.push(resultOf(name, scores, msPerNeed));
   };
@@ -106,22 +116,55 @@ export async function evaluateMatching(
   await withEngines(app, texts, onProgress, (name, port) =>
     measure(name, ({ title, text }) => ask(port, `${title}\n${text}`)),
   );
-  const index = MatchIndex.build(texts.map((text, at) => ({ id: idOf(at), text }))).freeze();
-  await measure(
-    OURS,
-    (need) => new Map(index.search(need, texts.length).map(({ id, score }) => [positionOf(id), score])),
-  );
-  const best = results.filter(({ name }) => name !== OURS).toSorted((a, b) => b.ndcg10 - a.ndcg10)[0];
-  const ours = scored.get(OURS);
-  const theirs = best && scored.get(best.name);
-  return { results, paired: best && ours && theirs ? [differenceOf(best.name, ours, theirs)] : [] };
+  const baselines = results.map(({ name }) => name);
+  const engine = app.get(MatchEngine);
+  const documents = texts.map((text, at) => ({ id: idOf(at), text }));
+  const index = MatchIndex.build(documents, engine.parameters).freeze();
+  const byWords = (need: FileNeed) =>
+    new Map(index.search(need, texts.length).map(({ id, score }) => [positionOf(id), score]));
+  const ours = await measure(OURS, byWords);
+  const fused = await fusedScores(engine, needs, texts, onProgress);
+  if (fused.method) await measure(WITH_VECTORS, (need) => fused.method(need, byWords(need)));
+  const spread = capped(ours, shares);
+  keep(CAPPED, spread, results.find(({ name }) => name === OURS)?.msPerNeed ?? 0);
+
+  const best = baselines.toSorted((a, b) => ndcgOf(results, b) - ndcgOf(results, a))[0] ?? OURS;
+  const against: [string, string][] = [
+    [OURS, best],
+    [WITH_VECTORS, best],
+    [WITH_VECTORS, OURS],
+    [CAPPED, OURS],
+  ];
+  return {
+    parameters: engine.parameters.version,
+    engine: engine.nameOf(fused.method !== null),
+    results,
+    paired: against.flatMap(([name, other]) => {
+      const [one, two] = [scored.get(name), scored.get(other)];
+      return one && two ? [differenceOf(name, other, one, two)] : [];
+    }),
+    exposure: exposureOf(ours, spread, shares),
+    withoutVectors: fused.reason,
+  };
+}
+
+function ndcgOf(results: readonly MatchingResult[], name: string): number {
+  return results.find((result) => result.name === name)?.ndcg10 ?? 0;
+}
+
+function scoresOf(ranked: readonly Ranked[][]): NeedScores {
+  return {
+    ndcg10: ranked.map((judged) => ndcg10(judged)),
+    auc: ranked.map((judged) => auc(judged)),
+    goodInFirst5: ranked.map((judged) => goodInFirst5(judged)),
+  };
 }
 
 async function withEngines(
   app: INestApplicationContext,
   texts: string[],
   onProgress: OnProgress | undefined,
-  each: (name: string, port: SearchPort) => Promise<void>,
+  each: (name: string, port: SearchPort) => Promise<unknown>,
 ): Promise<void> {
   const [database, env] = [app.get(Database), app.get(Env)];
   const postgres = searchOn(database, { ...env, SEARCH_URL: undefined }, [EVALUATION]);
@@ -169,14 +212,19 @@ function resultOf(name: string, scores: NeedScores, msPerNeed: number): Matching
   };
 }
 
-function differenceOf(against: string, ours: NeedScores, theirs: NeedScores): MatchingDifference {
+function differenceOf(
+  name: string,
+  against: string,
+  ours: NeedScores,
+  theirs: NeedScores,
+): MatchingDifference {
   const less = (a: (number | null)[], b: (number | null)[]) =>
     known(
       a.map((value, at) => (value === null || b[at] === null || b[at] === undefined ? null : value - b[at])),
     );
   const [gains, order] = [less(ours.ndcg10, theirs.ndcg10), less(ours.auc, theirs.auc)];
   return {
-    name: OURS,
+    name,
     against,
     ndcg10: rounded(mean(gains)),
     ndcg10Interval: roundedInterval(gains),

@@ -12,6 +12,8 @@ export interface FilePair {
   /** 1 (none) to 4 (strong). */
   level: number;
   keywords: string;
+  /** Whose technology it is; not every file says. */
+  owner?: string;
 }
 
 /** One need a line: need_id, title, text. */
@@ -30,9 +32,10 @@ export async function readPairs(file: string): Promise<FilePair[]> {
     const [needId, keywords] = [textOf(row, 'need_id'), textOf(row, 'achievement_keywords')];
     const level = row['level'];
     const achievementId = textOf(row, 'achievement_id') || keywords;
+    const owner = textOf(row, 'achievement_owner');
     return needId === '' || keywords === '' || typeof level !== 'number' || !(level >= 1 && level <= 4)
       ? []
-      : [{ needId, achievementId, level, keywords }];
+      : [{ needId, achievementId, level, keywords, ...(owner !== '' && { owner }) }];
   });
   if (pairs.length > 0) return pairs;
   throw new CannotRun(`文件 ${file} 中没有评分的配对。 · There is no graded pair in ${file}.`);

@@ -11,6 +11,7 @@ import {
 } from './explain.js';
 import { gramsOf, matterOf } from './grams.js';
 import { MatchIndex, type MatchDocument } from './match-index.js';
+import { CURRENT_PARAMETERS, PARAMETER_SETS } from './parameters.js';
 import { mergeStatistics } from './weights.js';
 
 const NOTHING: NeedElements = {
@@ -33,9 +34,10 @@ const words = fc.array(fc.constantFrom(...'锂电池防爆污水处理热风装�
   maxLength: 40,
 });
 const text = words.map((signs) => signs.join(''));
+const texts = fc.array(text, { minLength: 1, maxLength: 30 });
 
 describe('the matching engine', () => {
-  const index = MatchIndex.build(PATENTS).freeze();
+  const index = MatchIndex.build(PATENTS, CURRENT_PARAMETERS).freeze();
 
   it('takes a text apart into characters, pairs and whole words', () => {
     const grams = gramsOf('鋰電池PM2.5，锂');
@@ -54,14 +56,14 @@ describe('the matching engine', () => {
   it('ranks by the share of the need that is covered, and hides what shares only common words', () => {
     const found = index.search({ title: '防爆锂电池技术需求', text: '井下用，热失控时不能爆炸。' }, 10);
     expect(found[0]?.id).toBe('a');
-    expect(bandOf(found[0]?.score ?? 0)).toBe('CLOSE');
+    expect(bandOf(found[0]?.score ?? 0, CURRENT_PARAMETERS)).toBe('CLOSE');
     expect(found.find(({ id }) => id === 'd')?.score ?? 0).toBeLessThan(0.21);
-    expect([bandOf(0.21), bandOf(0.2099)]).toEqual(['WORTH_A_LOOK', null]);
+    expect([0.21, 0.2099].map((score) => bandOf(score, CURRENT_PARAMETERS))).toEqual(['WORTH_A_LOOK', null]);
   });
 
   it('gives nothing for nothing, and no candidate that was withdrawn', () => {
     expect(index.search({ title: '', text: '' }, 10)).toEqual([]);
-    const own = MatchIndex.build(PATENTS).freeze();
+    const own = MatchIndex.build(PATENTS, CURRENT_PARAMETERS).freeze();
     own.withdraw('a');
     expect(own.search({ title: '防爆锂离子电池', text: '' }, 10).map(({ id }) => id)).not.toContain('a');
     expect([own.size, own.has('a'), own.has('b')]).toEqual([3, false, true]);
@@ -69,12 +71,15 @@ describe('the matching engine', () => {
 
   it('answers the same from one shard and from four, whatever the texts', () => {
     fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 30 }), text, text, (texts, title, body) => {
-        const documents = texts.map((one, at) => ({ id: `p${String(at).padStart(3, '0')}`, text: one }));
+      fc.property(texts, text, text, fc.constantFrom(...PARAMETER_SETS), (all, title, body, set) => {
+        const documents = all.map((one, at) => ({ id: `p${String(at).padStart(3, '0')}`, text: one }));
         const shards = [0, 1, 2, 3].map((shard) =>
-          MatchIndex.build(documents.filter((_, at) => at % 4 === shard)),
+          MatchIndex.build(
+            documents.filter((_, at) => at % 4 === shard),
+            set,
+          ),
         );
-        const whole = MatchIndex.build(documents);
+        const whole = MatchIndex.build(documents, set);
         const statistics = mergeStatistics(shards.map((shard) => shard.statistics()));
         const need = { title, text: body };
         const one = whole.freeze(statistics).search(need, 8);
@@ -98,7 +103,7 @@ describe('the matching engine', () => {
       application: '水产养殖',
     };
     const patent = PATENTS[0]?.text ?? '';
-    const reasons = reasonsOf(elements, patent, index.statistics);
+    const reasons = reasonsOf(elements, patent, index.statistics, CURRENT_PARAMETERS);
     expect(reasons.map(({ element, coverage }) => [element, coverage])).toEqual([
       ['material', 'UNKNOWN'],
       ['method', 'UNKNOWN'],
@@ -112,7 +117,9 @@ describe('the matching engine', () => {
       const without = sentencesOf(patent)
         .filter((one) => one !== sentence)
         .join('');
-      const after = reasonsOf(elements, without, index.statistics).find((one) => one.element === element);
+      const after = reasonsOf(elements, without, index.statistics, CURRENT_PARAMETERS).find(
+        (one) => one.element === element,
+      );
       expect([coverage, after?.coverage]).not.toEqual(['COVERED', 'COVERED']);
     }
     expect(ELEMENTS).toHaveLength(reasons.length);
@@ -121,7 +128,12 @@ describe('the matching engine', () => {
   it('never names a sentence that the patent has not, whatever is asked', () => {
     fc.assert(
       fc.property(text, text, (asked, patent) => {
-        const reasons = reasonsOf({ ...NOTHING, method: asked }, patent, index.statistics);
+        const reasons = reasonsOf(
+          { ...NOTHING, method: asked },
+          patent,
+          index.statistics,
+          CURRENT_PARAMETERS,
+        );
         return reasons.every(({ sentence }) => sentence === null || sentencesOf(patent).includes(sentence));
       }),
     );
@@ -132,6 +144,7 @@ describe('the matching engine', () => {
       { title: '防爆锂电池', text: '热失控时气体要能排出' },
       PATENTS[0]?.text ?? '',
       index.statistics,
+      CURRENT_PARAMETERS,
     );
     expect(shared.map(({ text: one }) => one)).toContain('热失控时气体');
     expect(shared.every(({ share }) => share > 0 && share <= 1)).toBe(true);

@@ -1,6 +1,7 @@
 import { normalise } from '#libs/platform';
 import { gramsOf, matterOf } from './grams.js';
 import { type NeedText, strengthsOf } from './match-index.js';
+import type { Parameters } from './parameters.js';
 import type { Statistics } from './weights.js';
 
 /** What a need asks for, one element a line; null: nobody has said. */
@@ -25,16 +26,13 @@ export interface SharedText {
 }
 
 /** Bands of the score, from people's grades (libs/matchmaking/README.md); what is below is hidden. */
-export const BANDS = { CLOSE: 0.435, WORTH_A_LOOK: 0.21 } as const;
-export type Band = keyof typeof BANDS;
+export type Band = keyof Parameters['bands'];
 
-export function bandOf(score: number): Band | null {
-  if (score >= BANDS.CLOSE) return 'CLOSE';
-  return score >= BANDS.WORTH_A_LOOK ? 'WORTH_A_LOOK' : null;
+export function bandOf(score: number, { bands }: Parameters): Band | null {
+  if (score >= bands.CLOSE) return 'CLOSE';
+  return score >= bands.WORTH_A_LOOK ? 'WORTH_A_LOOK' : null;
 }
 
-const COVERED = 0.6;
-const PARTLY = 0.3;
 const SENTENCE_END = /(?<=[。；;！？!?\n])/;
 /** A figure with its unit; an efficacy that names one is covered only by a sentence that names a figure, too. */
 const FIGURE = /\d/;
@@ -51,7 +49,9 @@ export function reasonsOf(
   elements: NeedElements,
   patentText: string,
   statistics: Statistics,
+  parameters: Parameters,
 ): ElementReason[] {
+  const { COVERED, PARTLY } = parameters.coverage;
   const sentences = sentencesOf(patentText).map((sentence) => ({
     sentence,
     grams: gramsOf(sentence).single,
@@ -59,7 +59,9 @@ export function reasonsOf(
   return ELEMENTS.map((element) => {
     const said = elements[element];
     if (said === null) return { element, coverage: 'UNKNOWN', sentence: null };
-    const wanted = strengthsOf({ title: said, text: '' }, statistics).filter(({ kind }) => kind === 'single');
+    const wanted = strengthsOf({ title: said, text: '' }, statistics, parameters).filter(
+      ({ kind }) => kind === 'single',
+    );
     const whole = wanted.reduce((sum, { strength }) => sum + strength, 0);
     let best = { share: 0, sentence: '' };
     for (const { sentence, grams } of sentences) {
@@ -78,9 +80,14 @@ export function reasonsOf(
 const SHOWN = 3;
 
 /** The longest texts that need and patent share, with the share of the need that each stands for. */
-export function sharedTexts(need: NeedText, patentText: string, statistics: Statistics): SharedText[] {
+export function sharedTexts(
+  need: NeedText,
+  patentText: string,
+  statistics: Statistics,
+  parameters: Parameters,
+): SharedText[] {
   const strengths = new Map(
-    strengthsOf(need, statistics)
+    strengthsOf(need, statistics, parameters)
       .filter(({ kind }) => kind === 'single')
       .map(({ gram, strength }) => [gram, strength]),
   );

@@ -1,4 +1,5 @@
 import { GRAM_KINDS, type GramKind, gramsOf, matterOf } from './grams.js';
+import type { Parameters } from './parameters.js';
 import { type Statistics, weightOf } from './weights.js';
 
 export interface MatchDocument {
@@ -17,16 +18,6 @@ export interface Scored {
   /** The share of the need that is covered; comparable between needs, about 0 to 1.5. */
   score: number;
 }
-
-const K1 = 1.2;
-const B = 0.75;
-const TOP = K1 + 1;
-/** How much the text of a need says beside its title. */
-const TEXT_SHARE: Record<GramKind, number> = { single: 0.2, pair: 0.3 };
-/** What the body of a patent counts beside its title. */
-const BODY_SHARE = 0.45;
-/** A title that is nearly all project-speak must not make every score huge. */
-const LEAST: Record<GramKind, number> = { single: 8, pair: 4 };
 
 interface Postings {
   documents: Uint32Array;
@@ -49,14 +40,15 @@ export class MatchIndex {
     private readonly ids: string[],
     postings: Record<GramKind, Map<string, Postings>>,
     readonly statistics: Statistics,
+    readonly parameters: Parameters,
   ) {
     this.postings = postings;
     this.sums = new Float32Array(ids.length);
     this.positions = new Map(ids.map((id, at) => [id, at]));
   }
 
-  static build(documents: Iterable<MatchDocument>): MatchIndexBuilder {
-    const builder = new MatchIndexBuilder();
+  static build(documents: Iterable<MatchDocument>, parameters: Parameters): MatchIndexBuilder {
+    const builder = new MatchIndexBuilder(parameters);
     for (const document of documents) builder.add(document);
     return builder;
   }
@@ -65,8 +57,9 @@ export class MatchIndex {
     ids: string[],
     postings: Record<GramKind, Map<string, Postings>>,
     statistics: Statistics,
+    parameters: Parameters,
   ): MatchIndex {
-    return new MatchIndex(ids, postings, statistics);
+    return new MatchIndex(ids, postings, statistics, parameters);
   }
 
   get size(): number {
@@ -88,7 +81,7 @@ export class MatchIndex {
   search(need: NeedText, limit: number, statistics = this.statistics): Scored[] {
     const { sums } = this;
     sums.fill(0);
-    for (const { kind, gram, strength } of strengthsOf(need, statistics)) {
+    for (const { kind, gram, strength } of strengthsOf(need, statistics, this.parameters)) {
       const list = this.postings[kind].get(gram);
       if (!list) continue;
       const { documents, impacts } = list;
@@ -130,17 +123,18 @@ interface Strength {
 }
 
 /** What a need asks for, gram by gram, in a fixed order: the same sums whatever the shards. */
-export function strengthsOf(need: NeedText, statistics: Statistics): Strength[] {
+export function strengthsOf(need: NeedText, statistics: Statistics, parameters: Parameters): Strength[] {
+  const { k1, least, textShare } = parameters;
   const title = gramsOf(matterOf(need.title));
   const text = gramsOf(need.text);
   return GRAM_KINDS.flatMap((kind) => {
     const grams = [...new Set([...title[kind].keys(), ...text[kind].keys()])].sort();
-    const weighed = grams.map((gram) => ({ gram, weight: weightOf(kind, gram, statistics) }));
+    const weighed = grams.map((gram) => ({ gram, weight: weightOf(kind, gram, statistics, parameters) }));
     const own = weighed.reduce((sum, { gram, weight }) => (title[kind].has(gram) ? sum + weight : sum), 0);
-    const whole = TOP * Math.max(own, LEAST[kind]);
+    const whole = (k1 + 1) * Math.max(own, least[kind]);
     return weighed.map(({ gram, weight }) => {
       const told = text[kind].get(gram) ?? 0;
-      const said = (title[kind].has(gram) ? 1 : 0) + (TEXT_SHARE[kind] * 2 * told) / (told + 1);
+      const said = (title[kind].has(gram) ? 1 : 0) + (textShare[kind] * 2 * told) / (told + 1);
       return { kind, gram, strength: (weight * said) / whole };
     });
   });
@@ -150,6 +144,8 @@ export function strengthsOf(need: NeedText, statistics: Statistics): Strength[] 
 class Field {
   readonly counts: Record<GramKind, Map<string, number[]>> = { single: new Map(), pair: new Map() };
   readonly lengths: Record<GramKind, number[]> = { single: [], pair: [] };
+
+  constructor(private readonly parameters: Parameters) {}
 
   add(at: number, text: string): void {
     const grams = gramsOf(text);
@@ -180,7 +176,8 @@ class Field {
   /** What a gram that stands `count` times in it gives a document at weight one. */
   impact(kind: GramKind, document: number, count: number, mean: number): number {
     const length = (this.lengths[kind][document] as number) / (mean || 1);
-    return (count * TOP) / (count + K1 * (1 - B + B * length));
+    const { k1, b } = this.parameters;
+    return (count * (k1 + 1)) / (count + k1 * (1 - b + b * length));
   }
 }
 
@@ -207,8 +204,13 @@ function* bothOf(
 /** Collects documents; statistics are known only when all are there, maybe those of other shards too. */
 export class MatchIndexBuilder {
   private readonly ids: string[] = [];
-  private readonly title = new Field();
-  private readonly body = new Field();
+  private readonly title: Field;
+  private readonly body: Field;
+
+  constructor(private readonly parameters: Parameters) {
+    this.title = new Field(parameters);
+    this.body = new Field(parameters);
+  }
 
   add({ id, text, body = '' }: MatchDocument): void {
     const at = this.ids.push(id) - 1;
@@ -245,14 +247,15 @@ export class MatchIndexBuilder {
           documents.push(document);
           impacts.push(
             (inTitle && this.title.impact(kind, document, inTitle, mean)) +
-              BODY_SHARE * (inBody && this.body.impact(kind, document, inBody, meanBody)),
+              this.parameters.bodyShare * (inBody && this.body.impact(kind, document, inBody, meanBody)),
           );
         }
         postings.set(gram, { documents: Uint32Array.from(documents), impacts: Float32Array.from(impacts) });
       }
       return postings;
     };
-    return MatchIndex.of(this.ids, { single: frozen('single'), pair: frozen('pair') }, statistics);
+    const postings = { single: frozen('single'), pair: frozen('pair') };
+    return MatchIndex.of(this.ids, postings, statistics, this.parameters);
   }
 
   private gramsOf(kind: GramKind): Set<string> {

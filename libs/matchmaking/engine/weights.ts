@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { GramKind } from './grams.js';
+import type { Parameters } from './parameters.js';
 
 /** How many documents of a collection hold each gram. Counts of several shards add up. */
 export interface Statistics {
@@ -26,19 +27,18 @@ function inverse(documents: number, frequency: number): number {
   return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
 }
 
-/** Single characters carry more the rarer they are: 锂 or 酶 says more than five common ones. */
-const EXPONENT: Record<GramKind, number> = { single: 1.5, pair: 1 };
-
-/** What a smaller collection says of rarity is chance: there the background speaks alone. */
-const ENOUGH = 1000;
-
-export function weightOf(kind: GramKind, gram: string, statistics: Statistics): number {
-  if (statistics.documents < ENOUGH)
-    return inverse(background.documents, background.counts[gram] ?? 0) ** EXPONENT[kind];
+export function weightOf(
+  kind: GramKind,
+  gram: string,
+  statistics: Statistics,
+  { exponent, enoughDocuments }: Parameters,
+): number {
+  if (statistics.documents < enoughDocuments)
+    return inverse(background.documents, background.counts[gram] ?? 0) ** exponent[kind];
   const own = inverse(statistics.documents, statistics.frequency.get(gram) ?? 0);
   const counted = background.counts[gram];
   const general = counted === undefined ? Infinity : inverse(background.documents, counted);
-  return Math.min(own, general) ** EXPONENT[kind];
+  return Math.min(own, general) ** exponent[kind];
 }
 
 export function mergeStatistics(parts: readonly Statistics[]): Statistics {

@@ -10,5 +10,6 @@ export const QUEUES = [
   'matching',
   'schedules',
   'search',
+  'vectors',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];

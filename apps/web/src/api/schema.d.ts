@@ -2793,7 +2793,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        QueueName: "alerts" | "documents" | "files" | "housekeeping" | "imports" | "licensing" | "mail" | "matching" | "schedules" | "search";
+        QueueName: "alerts" | "documents" | "files" | "housekeeping" | "imports" | "licensing" | "mail" | "matching" | "schedules" | "search" | "vectors";
         QueueDto: {
             name: components["schemas"]["QueueName"];
             waiting: number;
@@ -5228,6 +5228,11 @@ export interface components {
         ReviewDoneDto: {
             done: number;
         };
+        EngineCountDto: {
+            /** @description Parameters, and the model where its vectors had their say */
+            engine: string;
+            count: number;
+        };
         StateCountDto: {
             state: components["schemas"]["MatchState"];
             count: number;
@@ -5264,7 +5269,10 @@ export interface components {
             results: components["schemas"]["RunResultDto"][];
         };
         MatchQualityDto: {
+            /** @description What is set: parameters+model */
             engine: string;
+            /** @description What the matches that are there were scored by */
+            engines: components["schemas"]["EngineCountDto"][];
             states: components["schemas"]["StateCountDto"][];
             /** @description By side and band */
             verdicts: components["schemas"]["VerdictCountDto"][];
@@ -6111,7 +6119,7 @@ export interface components {
             reviewedDay: string | null;
         };
         /** @enum {string} */
-        TimelineKind: "VISIT" | "CALL" | "MEETING" | "NOTE" | "NOTICE" | "PAYMENT" | "EFFECTIVE" | "ENDED" | "NEED" | "MATCH" | "FILE_OPENED";
+        TimelineKind: "VISIT" | "CALL" | "MEETING" | "NOTE" | "NOTICE" | "PAYMENT" | "EFFECTIVE" | "ENDED" | "NEED" | "MATCH" | "EVENT_MEETING" | "FILE_OPENED";
         TimelineEntryDto: {
             kind: components["schemas"]["TimelineKind"];
             /** Format: date */

@@ -133,7 +133,27 @@ function Figures({ quality }: { quality: MatchQuality }) {
             { key: 'count', title: t('demand:quality.count'), number: true, show: ({ count }) => count },
           ]}
         />
-        <p className="kx-second">{t('demand:quality.engine', { engine: quality.engine })}</p>
+      </Section>
+      <Section title={t('demand:quality.engines')}>
+        <p className="kx-second">
+          {t('demand:quality.engine', { engine: quality.engine })} {t('demand:quality.enginesHint')}
+        </p>
+        {quality.engines.length > 0 && (
+          <DataList
+            label={t('demand:quality.engines')}
+            rows={quality.engines}
+            keyOf={({ engine }) => engine}
+            columns={[
+              {
+                key: 'engine',
+                title: t('demand:quality.engineName'),
+                head: true,
+                show: ({ engine }) => engine,
+              },
+              { key: 'count', title: t('demand:quality.count'), number: true, show: ({ count }) => count },
+            ]}
+          />
+        )}
       </Section>
     </>
   );
