@@ -74,7 +74,12 @@ function OneEvent({ event }: { event: PublicEvent }) {
       )}
       <div className="kx-event-poster">
         <QrCode text={location.href.split('?')[0] ?? ''} label={t('events:poster')} />
-        <p className="kx-second">{t('events:poster')}</p>
+        <p className="kx-second">
+          {t('events:poster')} ·{' '}
+          <a download href={`/api/v1/events/${event.id}/poster.pdf`}>
+            {t('events:papers.poster')}
+          </a>
+        </p>
       </div>
     </Page>
   );

@@ -62,7 +62,12 @@ function Own({ registration }: { registration: OwnRegistration }) {
         <ProblemAlert problem={cancel.problem} />
         <div className="kx-actions">
           <Link to={pathTo.event(event.id)}>{t('events:own.toEvent')}</Link>
-          <a href={`/api/v1/events/${event.id}/calendar.ics`}>{t('events:calendar')}</a>
+          <a href={`/api/v1/event-registrations/${code}/calendar.ics`}>{t('events:calendar')}</a>
+          {registration.planPublished && (
+            <a download href={`/api/v1/event-registrations/${code}/timetable.pdf`}>
+              {t('events:papers.timetable')}
+            </a>
+          )}
           {active && !checkedInAt && (
             <Popconfirm
               title={t('events:own.cancelSure')}

@@ -56,8 +56,17 @@ export function Participants({ event, organisationId, mayWrite }: Props) {
     <Section
       title={t('events:participants.title')}
       actions={
-        mayWrite &&
-        !walkIn && <Button onClick={() => setWalkIn(true)}>{t('events:participants.walkIn')}</Button>
+        <div className="kx-actions">
+          <a
+            download
+            href={`/api/v1/organisations/${organisationId}/events/${event.id}/papers/sign-in-sheet.pdf`}
+          >
+            {t('events:papers.signInSheet')}
+          </a>
+          {mayWrite && !walkIn && (
+            <Button onClick={() => setWalkIn(true)}>{t('events:participants.walkIn')}</Button>
+          )}
+        </div>
       }
     >
       {walkIn && <WalkIn event={event} organisationId={organisationId} close={() => setWalkIn(false)} />}

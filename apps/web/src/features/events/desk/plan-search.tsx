@@ -29,6 +29,7 @@ export function PlanSearch({ organisationId, eventId, plan }: PlanProps) {
   const clear = usePlanAct(at, () => answer(api.DELETE(`${EVENT}/plan/meetings`, path)));
   const { run, pairs, meetings, publishedAt, figures } = plan;
   const running = isRunning(run);
+  const papers = `/api/v1/organisations/${organisationId}/events/${eventId}/papers`;
   const problem = search.problem ?? stop.problem ?? takeOver.problem ?? publish.problem ?? clear.problem;
   return (
     <Section title={t('events:plan.search')}>
@@ -105,6 +106,12 @@ export function PlanSearch({ organisationId, eventId, plan }: PlanProps) {
                 </Button>
               </Popconfirm>
             )}
+            <a download href={`${papers}/timetables.pdf`}>
+              {t('events:papers.timetables')}
+            </a>
+            <a download href={`${papers}/cards.pdf`}>
+              {t('events:papers.cards')}
+            </a>
             <Popconfirm
               title={t(publishedAt ? 'events:plan.clearPublishedSure' : 'events:plan.clearSure')}
               okText={t('events:plan.clear')}

@@ -28,7 +28,20 @@ export function ReportPage() {
           title={t('events:report.title')}
           windowTitle={`${t('events:report.title')} · ${event.data?.title ?? ''}`}
           lead={event.data?.title}
-          actions={<Link to={`/desk/${organisationId}/events/${eventId}`}>{t('events:plan.back')}</Link>}
+          actions={
+            <>
+              {(['pdf', 'xlsx'] as const).map((format) => (
+                <a
+                  key={format}
+                  download
+                  href={`/api/v1/organisations/${organisationId}/events/${eventId}/papers/report.${format}`}
+                >
+                  {t(`events:papers.report.${format}`)}
+                </a>
+              ))}
+              <Link to={`/desk/${organisationId}/events/${eventId}`}>{t('events:plan.back')}</Link>
+            </>
+          }
         >
           <Report report={report} organisationId={organisationId} eventId={eventId} />
         </Page>
