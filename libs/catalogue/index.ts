@@ -27,4 +27,5 @@ export { FindDueSavedSearches } from './saved-searches/saved-searches.jobs.js';
 export { type Listed, registerSubject, type SearchSubject } from './saved-searches/search-subject.js';
 export { SheetsService } from './sheets.service.js';
 export * from './run-export.js';
+export * from './tables.js';
 export { TaxonomyCommand, type TaxonomyLoaded } from './classification/taxonomy-command.js';

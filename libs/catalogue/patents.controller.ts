@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, Env, IdParam, Who } from '#libs/platform';
 import { PatentCards } from './patent-cards.js';
 import { patentPolicy } from './catalogue.policy.js';
-import { writeXlsx } from './export/xlsx-writer.js';
+import { WORKBOOK, writeXlsx } from './export/xlsx-writer.js';
 import { FiguresService } from './figures.service.js';
 import {
   FiguresDto,
@@ -18,8 +18,6 @@ import { PatentSearchService } from './patent-search.service.js';
 import { PatentsService } from './patents.service.js';
 import { cardRows, resultRows } from './result-export.js';
 import { SimilarPatentsService } from './similar-patents.service.js';
-
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What anybody may read, signed in or not. */
 @ApiTags('catalogue')

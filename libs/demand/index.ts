@@ -17,6 +17,8 @@ export { openQuestions } from './need-questions.js';
 export { BOARD_STATES, type NeedState } from './need.states.js';
 export type { NewNeedDto as NewNeed } from './needs.dto.js';
 export { NeedsService } from './needs.service.js';
+export { NeedExport } from './tables/need-export.service.js';
+export { NeedImport } from './tables/need-import.service.js';
 export type { TeamContentDto as TeamContent } from './teams.dto.js';
 export { TeamsService } from './teams.service.js';
 export { TriageService } from './triage.service.js';

@@ -227,12 +227,16 @@ export const EXPECTATIONS: readonly Row[] = [
 
   // The board of needs, its answers and teams.
   ['GET', '/api/v1/needs', 'everyone', 200],
+  ['GET', '/api/v1/needs.xlsx', 'everyone', 200],
   ['GET', '/api/v1/needs/:publicNeedId', 'everyone', 200],
   ['GET', '/feeds/needs.json', 'everyone', 200],
   ['GET', '/feeds/needs.xml', 'everyone', 200],
   ['GET', '/api/v1/teams', 'everyone', 200],
   ['GET', `${ORGANISATION}/needs`, NEED_WRITERS, 200],
   ['POST', `${ORGANISATION}/needs`, NEED_WRITERS, 400],
+  ['GET', `${ORGANISATION}/needs.xlsx`, NEED_WRITERS, 200],
+  ['POST', `${ORGANISATION}/needs/imports/check`, NEED_WRITERS, 400],
+  ['POST', `${ORGANISATION}/needs/imports`, NEED_WRITERS, 400],
   ['GET', NEED_RECORD, NEED_WRITERS, 200],
   ['PATCH', NEED_RECORD, NEED_WRITERS, 412, { ...STALE, body: () => NEED_WRITTEN }],
   ['POST', `${NEED_RECORD}/files`, NEED_WRITERS, 400],

@@ -4,6 +4,7 @@ import { escapeText } from '../import/escaped-text.js';
 
 /** What a cell of a workbook can hold; Excel calls a file with a longer one damaged. */
 export const CELL_LIMIT = 32_767;
+export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -18,7 +19,6 @@ const PARTS: Record<string, string> = {
     `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
     `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/></Types>`,
   '_rels/.rels': relationTo('officeDocument', 'xl/workbook.xml'),
-  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="专利" sheetId="1" r:id="r1"/></sheets></workbook>`,
   'xl/_rels/workbook.xml.rels': relationTo('worksheet', 'worksheets/sheet1.xml'),
 };
 
@@ -26,14 +26,19 @@ const PARTS: Record<string, string> = {
  * Rows as a workbook with one sheet, its first row held in place. Every cell is text, so Excel shortens no number and
  * turns none into a day. The texts stand in the sheet itself: a table of shared ones would have to be held in memory.
  */
-export function writeXlsx(rows: AsyncIterable<string[]>): Readable {
+export function writeXlsx(rows: AsyncIterable<string[]>, sheet = '专利'): Readable {
   const zip = new ZipFile();
-  for (const [name, xml] of Object.entries(PARTS)) zip.addBuffer(Buffer.from(XML + xml), name);
+  const parts = { ...PARTS, 'xl/workbook.xml': workbookOf(sheet) };
+  for (const [name, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(XML + xml), name);
   const out = zip.outputStream as PassThrough;
   zip.on('error', (error: Error) => out.destroy(error));
   zip.addReadStream(Readable.from(sheetOf(rows), { objectMode: false }), 'xl/worksheets/sheet1.xml');
   zip.end();
   return out;
+}
+
+function workbookOf(sheet: string): string {
+  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${encode(sheet)}" sheetId="1" r:id="r1"/></sheets></workbook>`;
 }
 
 async function* sheetOf(rows: AsyncIterable<string[]>): AsyncGenerator<string> {

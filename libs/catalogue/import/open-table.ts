@@ -1,6 +1,6 @@
 import { upright } from './downwards.js';
 import { FileRefused } from './file-refused.js';
-import { bestHeader, firstRows, SCANNED_ROWS } from './header-row.js';
+import { bestHeader, firstRows, type HeaderWords, PATENT_WORDS, SCANNED_ROWS } from './header-row.js';
 import { openCnipaXml } from './read-cnipa-xml.js';
 import { openTextTable } from './read-text.js';
 import { openWorkbook } from './read-workbook.js';
@@ -20,37 +20,38 @@ export async function openTable(
   // Not believed; kept in the signature because refusals are shown beside the file's name.
   _fileName: string,
   limits: Partial<TableLimits> = {},
-  /** The sheet that a person chose; absent: the first that looks like patents. */
+  /** The sheet that a person chose; absent: the first that has a header of these words. */
   sheet?: string,
+  words = PATENT_WORDS,
 ): Promise<Table> {
   const all = { ...defaultLimits, ...limits };
   switch (sniff(bytes)) {
     case 'ZIP':
-      return upright(await sheetOfPatents(await openWorkbook(bytes, all), sheet));
+      return upright(await wantedSheet(await openWorkbook(bytes, all), words, sheet), words);
     case 'XLS':
-      return upright(await sheetOfPatents(await openXls(bytes, all), sheet));
+      return upright(await wantedSheet(await openXls(bytes, all), words, sheet), words);
     case 'CNIPA_XML':
       return openCnipaXml(bytes, all);
     case 'TEXT':
-      return upright(openTextTable(bytes, all));
+      return upright(openTextTable(bytes, all), words);
   }
 }
 
 /**
- * The sheet that was asked for, else the first with a header of patents: a cover or a summary often stands before it.
+ * The sheet that was asked for, else the first with a header of these words: a cover or a summary often stands before it.
  * Where none has such a header, the first with content.
  */
-async function sheetOfPatents(tables: Table[], asked?: string): Promise<Table> {
+async function wantedSheet(tables: Table[], words: HeaderWords, asked?: string): Promise<Table> {
   const filled: Table[] = [];
-  const patents: Table[] = [];
+  const known: Table[] = [];
   for (const table of tables) {
     const rows = await firstRows(table, SCANNED_ROWS);
     if (rows.length > 0) filled.push(table);
-    if (bestHeader(rows) !== null) patents.push(table);
+    if (bestHeader(rows, words) !== null) known.push(table);
   }
-  const sheets = namesOf(patents.length > 0 ? patents : filled);
+  const sheets = namesOf(known.length > 0 ? known : filled);
   const found =
-    asked === undefined ? (patents[0] ?? filled[0]) : tables.find(({ sheetName }) => sheetName === asked);
+    asked === undefined ? (known[0] ?? filled[0]) : tables.find(({ sheetName }) => sheetName === asked);
   if (found) return { ...found, sheets };
   if (asked === undefined) throw new FileRefused('workbook_empty');
   throw new FileRefused('sheet_unknown', { value: asked, sheets: namesOf(tables).join('、') });

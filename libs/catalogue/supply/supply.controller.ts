@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, Env, IdParam, Me, type PersonActor, sendChecked, Who } from '#libs/platform';
 import type { FastifyReply } from 'fastify';
 import { holdingPolicy, patentPolicy } from '../catalogue.policy.js';
-import { writeXlsx } from '../export/xlsx-writer.js';
+import { WORKBOOK, writeXlsx } from '../export/xlsx-writer.js';
 import {
   NewSupplyEditionDto,
   SupplyDraftDto,
@@ -13,8 +13,6 @@ import {
 } from './supply.dto.js';
 import { supplyPdf, supplyRows } from './supply-papers.js';
 import { SupplyService } from './supply.service.js';
-
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Supply catalogues (专利技术供给信息目录) of universities, by editions. */
 @ApiTags('catalogue')
