@@ -6,7 +6,7 @@ import { asId, codeOf, requireFirm } from '../require-organisation.js';
 import { answer, withServices } from '../running.js';
 
 const SOME_REFUSED = 1;
-/** A person reads the first ones; a program gets all. */
+/** The page and --json tell up to 500. */
 const SHOWN = 20;
 
 interface Options {

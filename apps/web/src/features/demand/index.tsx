@@ -20,6 +20,10 @@ export const demand: Feature = {
       lazy: async () => ({ Component: (await import('./desk/new-need-page')).NewNeedPage }),
     },
     {
+      path: 'needs/import',
+      lazy: async () => ({ Component: (await import('./desk/need-import-page')).NeedImportPage }),
+    },
+    {
       path: 'needs/:needId',
       lazy: async () => ({ Component: (await import('./desk/own-need-page')).OwnNeedPage }),
     },
