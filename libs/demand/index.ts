@@ -1,5 +1,6 @@
 export { AnswersService } from './answers.service.js';
 export { type AnswerState, DECLINE_REASONS, type DeclineReason } from './answer.entity.js';
+export { NeedBodyDto, type PublicNeedDto as PublicNeed } from './board.dto.js';
 export { BoardService } from './board.service.js';
 export { DemandJobsModule } from './demand-jobs.module.js';
 export { SweepDemand } from './demand.jobs.js';

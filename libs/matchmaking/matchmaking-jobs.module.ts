@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DemandModule } from '#libs/demand';
 import { AnswerMatches } from './answer-matches.js';
+import { InventorLetters } from './inventors/inventor-letters.js';
 import { MatchNews } from './match-news.js';
 import { MatchRunner } from './match-runner.js';
 import {
@@ -9,6 +10,8 @@ import {
   MatchChangedNeed,
   MatchChangedPatents,
   MatchNeedAgain,
+  AskInventor,
+  TellOfInventor,
   TellOfMatch,
 } from './matchmaking.jobs.js';
 import { MatchmakingModule } from './matchmaking.module.js';
@@ -28,6 +31,9 @@ import { PatentCandidates } from './patent-candidates.js';
     MatchAllNeeds,
     FollowAnswer,
     TellOfMatch,
+    InventorLetters,
+    AskInventor,
+    TellOfInventor,
   ],
 })
 export class MatchmakingJobsModule {}

@@ -149,6 +149,7 @@ export const EVENT_WRITTEN = {
   satisfactionBp: null,
   agenda: [],
 };
+export const INVENTOR_ASKED = { email: 'inventor@test.example', note: null, language: 'zh' };
 export const NEED_WRITTEN = { ...NOTHING_SAID, problem: '某问题' };
 export const TEAM_WRITTEN = {
   name: '团队',
@@ -263,6 +264,12 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', `${ORGANISATION}/match-quality`, ['service', 'office', ...DESK], 200],
   ['GET', `${ORGANISATION}/matches`, [...FIRM, ...DESK], 200],
   ['GET', `${ORGANISATION}/matches/:matchId`, [...FIRM, ...DESK], 200],
+  ['GET', `${ORGANISATION}/matches/:matchId/inventors`, DESK, 200],
+  ['POST', `${ORGANISATION}/matches/:matchId/inventors`, WRITERS, 201, { body: () => INVENTOR_ASKED }],
+  ['GET', '/api/v1/inventor-questions/:questionCode', 'everyone', 200],
+  ['POST', '/api/v1/inventor-questions/:questionCode', 'everyone', 201, { body: () => ({ verdict: 'CAN_HELP' }) }],
+  // Last: it ends the link.
+  ['DELETE', `${ORGANISATION}/matches/:matchId/inventors/:questionId`, WRITERS, 200],
   ['POST', `${ORGANISATION}/matches/:matchId/verdicts`, [...FIRM, ...WRITERS], 400, { body: () => ({ verdict: 'DECLINED' }) }],
 
   // Organisations.

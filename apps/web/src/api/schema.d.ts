@@ -2020,6 +2020,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/matches/{matchId}/inventors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Inventors_list"];
+        put?: never;
+        post: operations["Inventors_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/matches/{matchId}/inventors/{questionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Inventors_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventor-questions/{questionCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Inventors_card"];
+        put?: never;
+        post: operations["Inventors_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/events": {
         parameters: {
             query?: never;
@@ -4899,6 +4947,74 @@ export interface components {
             reasons: components["schemas"]["ReasonCountDto"][];
             /** @description The last measurement that was kept */
             lastRun: components["schemas"]["MatchRunDto"] | null;
+        };
+        /** @enum {string} */
+        InventorVerdict: "CAN_HELP" | "NOT_FIT";
+        /** @enum {string} */
+        InventorQuestionState: "OPEN" | "ANSWERED" | "EXPIRED" | "WITHDRAWN";
+        InventorQuestionDto: {
+            verdict: components["schemas"]["InventorVerdict"] | null;
+            reason: components["schemas"]["DeclineReason"] | null;
+            sentence: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Null once it is withdrawn */
+            email: string | null;
+            note: string | null;
+            state: components["schemas"]["InventorQuestionState"];
+            /**
+             * Format: date
+             * @description The last day of the link
+             */
+            until: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        InventorQuestionsDto: {
+            /** @description The newest first */
+            items: components["schemas"]["InventorQuestionDto"][];
+        };
+        AskInventorDto: {
+            /** @description The inventor's e-mail address */
+            email: string;
+            /** @description Stands in the letter and on the page */
+            note?: string | null;
+            /**
+             * @description Of the letter
+             * @enum {string}
+             */
+            language: "zh" | "en";
+        };
+        InventorCardDto: {
+            verdict: components["schemas"]["InventorVerdict"] | null;
+            reason: components["schemas"]["DeclineReason"] | null;
+            sentence: string | null;
+            university: string;
+            note: string | null;
+            need: string;
+            summary: string;
+            /** @description Null where the firm did not open the text */
+            body: components["schemas"]["NeedBodyDto"] | null;
+            keywords: string[];
+            firm: string | null;
+            /** Format: uuid */
+            patentId: string | null;
+            /** @description The patent or the team */
+            subject: string | null;
+            reasons: components["schemas"]["MatchReasonDto"][];
+            /**
+             * Format: date
+             * @description The last day of the link
+             */
+            until: string;
+        };
+        InventorAnswerDto: {
+            verdict: components["schemas"]["InventorVerdict"];
+            /** @description Needed where it does not fit */
+            reason?: components["schemas"]["DeclineReason"];
+            sentence?: string;
         };
         /** @enum {string} */
         EventType: "MATCHMAKING" | "NEGOTIATION" | "SHOWCASE" | "PROMOTION";
@@ -8945,6 +9061,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchQualityDto"];
+                };
+            };
+        };
+    };
+    Inventors_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                matchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorQuestionsDto"];
+                };
+            };
+        };
+    };
+    Inventors_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                matchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskInventorDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorQuestionsDto"];
+                };
+            };
+        };
+    };
+    Inventors_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                matchId: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorQuestionsDto"];
+                };
+            };
+        };
+    };
+    Inventors_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorCardDto"];
+                };
+            };
+        };
+    };
+    Inventors_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InventorAnswerDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorCardDto"];
                 };
             };
         };

@@ -12,6 +12,10 @@ export const demand: Feature = {
     { path: 'needs', lazy: async () => ({ Component: (await import('./board-page')).BoardPage }) },
     { path: 'needs/new', lazy: async () => ({ Component: (await import('./ask-page')).AskPage }) },
     { path: 'needs/:needId', lazy: async () => ({ Component: (await import('./need-page')).NeedPage }) },
+    {
+      path: 'inventor-questions/:code',
+      lazy: async () => ({ Component: (await import('./inventor-page')).InventorPage }),
+    },
   ],
   desk: [
     { path: 'needs', lazy: async () => ({ Component: (await import('./desk/needs-page')).NeedsPage }) },
