@@ -120,6 +120,8 @@ const CASES: PageCase[] = [
   { name: 'quality of matches', as: STAFF, path: (at) => `/desk/${at.centre}/match-quality` },
   ...desk('matches', 'matches'),
   ...desk('match', (at) => `matches/${at.match}`),
+  { name: "an inventor's link", path: (at) => `/inventor-questions/${at.questionCode}` },
+  { name: "an inventor's link that is none", path: () => '/inventor-questions/none', refusals: [404] },
   ...desk('need of the board', (at) => `board/${at.need}`),
   ...desk('answers', 'answers?show=all'),
   ...desk('answer', (at) => `answers/${at.answer}`),
