@@ -5,6 +5,7 @@ import { demo } from './commands/demo.js';
 import { evaluate } from './commands/evaluate.js';
 import { exportTables } from './commands/export.js';
 import { importFile } from './commands/import.js';
+import { importNeeds } from './commands/import-needs.js';
 import { index } from './commands/index-verify.js';
 import { migrateDatabase } from './commands/migrate.js';
 import { reindex } from './commands/reindex.js';
@@ -33,6 +34,7 @@ for (const add of [
   migrateDatabase,
   demo,
   importFile,
+  importNeeds,
   exportTables,
   reindex,
   index,

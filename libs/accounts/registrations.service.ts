@@ -74,12 +74,21 @@ export class RegistrationsService {
     named: { kind: Organisation['kind']; name: string; uscc?: string; country?: string; district?: string },
     field: string,
   ): Promise<Organisation> {
-    const { uscc, faults } = creditCodeOf(named.kind, named.uscc, `${field}.uscc`);
-    if (faults.length > 0) throw invalidRequest(faults);
-    const known = uscc ? await tx.repository(Organisation).findOneBy({ uscc }) : null;
+    const { uscc, known } = await this.find(tx, named, field);
     if (known) return known;
     const id = await this.insert(tx, { ...named, uscc, country: named.country?.toUpperCase() ?? 'CN' });
     return tx.repository(Organisation).findOneByOrFail({ id });
+  }
+
+  /** The same without opening one; null: nobody with this credit code yet. */
+  async find(
+    tx: Tx,
+    named: { kind: Organisation['kind']; uscc?: string },
+    field: string,
+  ): Promise<{ uscc: string | null; known: Organisation | null }> {
+    const { uscc, faults } = creditCodeOf(named.kind, named.uscc, `${field}.uscc`);
+    if (faults.length > 0) throw invalidRequest(faults);
+    return { uscc, known: uscc ? await tx.repository(Organisation).findOneBy({ uscc }) : null };
   }
 
   /**

@@ -5,7 +5,6 @@ import {
   Database,
   decodeCursor,
   decodeIdCursor,
-  DomainError,
   encodeCursor,
   Files,
   invalidCursor,
@@ -13,12 +12,13 @@ import {
   refuse,
   type Tx,
 } from '#libs/platform';
-import { FileRefused, openTable } from './import/open-table.js';
+import { openTable } from './import/open-table.js';
 import { type Recognition, recognise } from './import/recognise.js';
 import { findingMessage, refuseImport } from './catalogue.errors.js';
 import { ImportBatch, ImportFinding, type ImportState } from './import-batch.entity.js';
 import { ImportRefusedRow } from './import-refused-row.entity.js';
 import { asChosen, asRemembered } from './import-mappings.js';
+import { asAnswer } from './tables.js';
 import { rememberedSheet, rememberSheet } from './import-sheet-choice.js';
 import { toImportDto, toProgressDto } from './import-views.js';
 import type {
@@ -299,16 +299,13 @@ async function look(
   file: Pick<NewImport, 'bytes' | 'name'>,
   sheet?: string,
 ): Promise<{ recognition: Recognition; rowCount: number }> {
-  try {
+  return asAnswer(async () => {
     const table = await openTable(file.bytes, file.name, {}, sheet);
     const recognition = await recognise(table);
     let rowCount = 0;
     for await (const row of table.rows) if (row.rowNumber > recognition.headerRow) rowCount += 1;
     return { recognition, rowCount };
-  } catch (error) {
-    if (error instanceof FileRefused) throw new DomainError(error.code, 422, error.params);
-    throw error;
-  }
+  });
 }
 
 function refuseWhileBusy({ state, processed, rowCount }: ImportBatch): void {

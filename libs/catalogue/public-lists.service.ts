@@ -54,6 +54,7 @@ export class PublicListsService {
       '/compare',
       '/basket',
       '/event-registrations/',
+      '/inventor-questions/',
     ];
     const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), 'Allow: /'];
     return `${lines.join('\n')}\n\nSitemap: ${this.at('/sitemap.xml')}\n`;

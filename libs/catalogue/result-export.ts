@@ -1,12 +1,9 @@
 import { formatYuan, type Language } from '#libs/platform';
+import { eachListed } from './export/each-listed.js';
 import type { LegalStatus } from './legal-status.js';
 import type { PatentKind } from './patent-number.js';
 import type { PatentCardDto, PatentSearchQuery } from './patents.dto.js';
 import type { PatentSearchService } from './patent-search.service.js';
-
-/** Rows of one workbook; who needs all has `kaixu export` or the feed. */
-export const MOST_ROWS = 10_000;
-const PAGE = 100;
 
 type Words<K extends string> = Record<K, string>;
 
@@ -79,7 +76,7 @@ const OFFERED: Record<Language, Words<'yes' | 'no' | 'bySales'>> = {
   en: { yes: 'Announced', no: 'Not declared', bySales: 'By sales' },
 };
 
-/** The whole list of a search, page by page through its cursor, as rows of a workbook; memory holds one page. */
+/** The whole list of a search as rows of a workbook. */
 export async function* resultRows(
   search: PatentSearchService,
   query: PatentSearchQuery,
@@ -87,20 +84,8 @@ export async function* resultRows(
   addressOf: (patentId: string) => string,
 ): AsyncGenerator<string[]> {
   yield HEADERS[language];
-  let cursor: string | undefined;
-  let rows = 0;
-  do {
-    const limit = Math.min(PAGE, MOST_ROWS - rows);
-    const page = await search.search({
-      ...query,
-      limit,
-      facets: 'false',
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const card of page.items) yield rowOf(card, language, addressOf(card.id));
-    rows += page.items.length;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && rows < MOST_ROWS);
+  const cards = eachListed((page) => search.search({ ...query, ...page, facets: 'false' }));
+  for await (const card of cards) yield rowOf(card, language, addressOf(card.id));
 }
 
 /** A few cards as rows of a workbook. */

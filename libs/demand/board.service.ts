@@ -10,6 +10,7 @@ import {
   type PersonActor,
   refuse,
   SEARCH,
+  type SearchAnswer,
   type SearchPort,
   type SearchQuery,
 } from '#libs/platform';
@@ -40,9 +41,7 @@ export class BoardService {
 
   /** One search and one statement for the page of lines. */
   async search(query: NeedSearchQuery): Promise<PublicNeedListDto> {
-    const answer = await this.engine.search(NEED_INDEX.name, toSearchQuery(query)).catch((error: unknown) => {
-      throw error instanceof InvalidCursor ? invalidCursor(query.cursor ?? '') : error;
-    });
+    const answer = await this.ask(query, toSearchQuery(query));
     const counts = (name: string, order?: readonly string[]) => {
       const values = (answer.facets[name] ?? []).map(({ value, count }) => ({ value, count }));
       return order ? values.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) : values;
@@ -63,10 +62,17 @@ export class BoardService {
     };
   }
 
+  /** The same with the text of each, as far as its firm opened it. */
+  async searchWhole(query: NeedSearchQuery): Promise<{ items: PublicNeedDto[]; nextCursor: string | null }> {
+    const { hits, nextCursor } = await this.ask(query, { ...toSearchQuery(query), facets: false });
+    const needs = await this.inOrder(hits.map(({ id }) => id));
+    return { items: needs.map(toWhole), nextCursor };
+  }
+
   async one(id: string): Promise<PublicNeedDto> {
     const [need] = await this.published([id]);
     if (!need) throw refuse.not_found();
-    return { ...toLine(need), body: need.body };
+    return toWhole(need);
   }
 
   /** Row-level security decides what of it this university may read. */
@@ -133,11 +139,18 @@ export class BoardService {
   }
 
   async lines(ids: string[]): Promise<PublicNeedLineDto[]> {
-    const found = new Map((await this.published(ids)).map((need) => [need.needId, need]));
-    return ids.flatMap((id) => {
-      const need = found.get(id);
-      return need ? [toLine(need)] : [];
+    return (await this.inOrder(ids)).map(toLine);
+  }
+
+  private ask({ cursor = '' }: NeedSearchQuery, wanted: SearchQuery): Promise<SearchAnswer> {
+    return this.engine.search(NEED_INDEX.name, wanted).catch((error: unknown) => {
+      throw error instanceof InvalidCursor ? invalidCursor(cursor) : error;
     });
+  }
+
+  private async inOrder(ids: string[]): Promise<Shown[]> {
+    const found = new Map((await this.published(ids)).map((need) => [need.needId, need]));
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   private async published(ids: string[]): Promise<Shown[]> {
@@ -165,6 +178,10 @@ type Shown = Omit<PublishedNeed, 'firmId'>;
 function toLine(need: Shown): PublicNeedLineDto {
   const { needId, body: _, version: __, updatedAt: ___, publishedAt, ...shown } = need;
   return { id: needId, ...shown, publishedAt: publishedAt.toISOString() };
+}
+
+function toWhole(need: Shown): PublicNeedDto {
+  return { ...toLine(need), body: need.body };
 }
 
 function toSearchQuery(query: NeedSearchQuery): SearchQuery {

@@ -11,6 +11,11 @@ export const refuseDemand = defineErrors({
     zh: '“{name}”不能上传：须为不超过 {megabytes} MB 的图片（PNG、JPEG、WebP）、PDF、docx、xlsx、pptx 或 OFD 文件，不带宏（按内容判断）。',
     en: '“{name}” was not taken: a picture (PNG, JPEG, WebP), PDF, docx, xlsx, pptx or OFD file of at most {megabytes} MB, without macros (its content decides).',
   },
+  need_header_missing: {
+    status: 422,
+    zh: '前 {rows} 行里没有找到表头。请加上一行列名：须有“主要问题”，另有至少一列，例如“需求名称、主要问题、关键词、预算（万元）”。',
+    en: 'No header was found in the first {rows} rows. Add a row of column names: “Problem” and at least one more, such as Need, Problem, Keywords, Budget (CNY).',
+  },
   need_step_refused: {
     status: 409,
     zh: '需求目前处于“{state}”，不能办理这一步。',
@@ -74,6 +79,24 @@ defineMessages({
   },
   answer_needs_team: { zh: '请选择本单位的团队。', en: 'Choose a team of your organisation.' },
   decline_needs_reason: { zh: '请选择原因。', en: 'Choose a reason.' },
+  // Rows of a table.
+  need_problem_missing: { zh: '没有写主要问题。', en: 'The problem is missing.' },
+  need_formula_open: {
+    zh: '“{field}”是公式，但文件里没有存它的结果。请用 Excel 或 WPS 打开并保存一次。',
+    en: '“{field}” is a formula whose result is not stored in the file. Open and save the file once.',
+  },
+  budget_unreadable: {
+    zh: '读不出预算：{value}。请写成“30万元”“30-50万元”“不超过50万元”或“面议”。',
+    en: 'No budget can be read from {value}. Write 300,000 yuan, ¥300,000 to ¥500,000, up to ¥500,000 or negotiable.',
+  },
+  budget_unit_missing: {
+    zh: '预算 {value} 没有单位。请写明“元”或“万元”，或在列名里写“预算（万元）”。',
+    en: 'The budget {value} has no unit. Add yuan, or name it in the header: Budget (CNY).',
+  },
+  university_ambiguous: {
+    zh: '“{value}”有多个已登记的单位，请在需求页上选择。',
+    en: 'Several organisations are registered as “{value}”; choose on the page of the need.',
+  },
   // News.
   need_submitted_news: { zh: '有新需求待审核：“{title}”。', en: 'A new need awaits triage: “{title}”.' },
   need_returned_news: {

@@ -15,6 +15,9 @@ import { NeedSubject } from './need-subject.js';
 import { Need, NeedAdmitted, NeedHidden, PublishedNeed } from './need.entity.js';
 import { NeedsController } from './needs.controller.js';
 import { NeedsService } from './needs.service.js';
+import { NeedExport } from './tables/need-export.service.js';
+import { NeedImport } from './tables/need-import.service.js';
+import { NeedTablesController } from './tables/need-tables.controller.js';
 import { Team } from './team.entity.js';
 import { TeamsController } from './teams.controller.js';
 import { TeamsService } from './teams.service.js';
@@ -28,7 +31,14 @@ registerIndex(NEED_INDEX);
 @Global()
 @Module({
   imports: [SearchModule, CatalogueModule],
-  controllers: [NeedsController, TriageController, BoardController, AnswersController, TeamsController],
+  controllers: [
+    NeedTablesController,
+    NeedsController,
+    TriageController,
+    BoardController,
+    AnswersController,
+    TeamsController,
+  ],
   providers: [
     NeedBoard,
     NeedsService,
@@ -39,7 +49,18 @@ registerIndex(NEED_INDEX);
     NeedIndexer,
     NeedSubject,
     NeedFilesService,
+    NeedExport,
+    NeedImport,
   ],
-  exports: [NeedsService, TriageService, BoardService, AnswersService, TeamsService, NeedIndexer],
+  exports: [
+    NeedsService,
+    TriageService,
+    BoardService,
+    AnswersService,
+    TeamsService,
+    NeedIndexer,
+    NeedExport,
+    NeedImport,
+  ],
 })
 export class DemandModule {}

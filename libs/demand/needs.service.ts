@@ -7,7 +7,6 @@ import {
   decodeIdCursor,
   encodeCursor,
   invalidRequest,
-  newId,
   type PersonActor,
   refuse,
   requireSeen,
@@ -16,6 +15,7 @@ import {
 import { NeedBoard } from './need-board.js';
 import { contentFaults, notUniversities, submissionFaults } from './need-faults.js';
 import { filesOf } from './need-files.js';
+import { newNeed, say } from './need-draft.js';
 import { Need, NeedAdmitted, NeedHidden } from './need.entity.js';
 import { completeness, openQuestions } from './need-questions.js';
 import {
@@ -41,7 +41,6 @@ import { NEED_ENTERED, NEED_MOVED } from './demand.topics.js';
 
 /** Who has the next turn should act within a week; after that the service centre calls. */
 export const SILENCE_DAYS = 7;
-const TITLE = 30;
 
 type Line = Need & { firm: string; enteredBy: string | null; answers: number; waiting: number };
 
@@ -94,29 +93,9 @@ export class NeedsService {
         centre && firm
           ? (await this.registrations.findOrOpen(tx, { kind: 'ENTERPRISE', ...firm }, 'firm')).id
           : organisationId;
-      const need = tx.repository(Need).create({
-        id: newId(tx.now.getTime()),
-        firmId,
-        enteredById: centre ? organisationId : null,
-        state: 'DRAFT',
-        source,
-        returnReason: null,
-        closeReason: null,
-        mergedIntoId: null,
-        submittedAt: null,
-        publishedAt: null,
-        expiresDay: null,
-        dueDay: null,
-        escalatedAt: null,
-        version: 1,
-        createdAt: tx.now,
-        createdBy: actor.personId,
-      });
+      const need = newNeed(tx, { firmId, enteredById: centre ? organisationId : null, source });
       await this.take(tx, need, content);
-      if (centre) {
-        await leaf(tx, 'NEED_ENTERED_FOR', need, null);
-        await tx.later(NEED_ENTERED, need.id);
-      }
+      if (centre) await enteredFor(tx, need);
       return this.toDto(tx, need);
     });
   }
@@ -193,10 +172,10 @@ export class NeedsService {
   }
 
   private async take(tx: Tx, need: Need, content: NeedContentDto): Promise<void> {
-    const { hiddenDetail, admitted, title, ...rest } = content;
+    const { hiddenDetail, admitted } = content;
     const faults = [...contentFaults(content, tx.today), ...(await notUniversities(tx, admitted))];
     if (faults.length > 0) throw invalidRequest(faults);
-    Object.assign(need, rest, { title: title ?? titleOf(publicBeginning(content)) });
+    say(need, content);
     await tx.repository(Need).save(need);
     await tx.query('DELETE FROM need_hidden WHERE need_id = $1', [need.id]);
     if (hiddenDetail !== null)
@@ -319,16 +298,10 @@ export function isEditable({ state }: Need): boolean {
   return DRAFT_STATES.includes(state) || BOARD_STATES.includes(state);
 }
 
-/** A title is public: where the text is not, it is taken from the summary that is. */
-function publicBeginning({ confidentiality, publicSummary, problem }: NeedContentDto): string {
-  return confidentiality === 'OPEN' ? problem : (publicSummary ?? problem);
-}
-
-/** The beginning of a text, up to the first stop. */
-function titleOf(text: string): string {
-  const first = text.split(/[。；;！？!?\n]/)[0]?.trim() || text.trim();
-  const signs = [...first];
-  return signs.length <= TITLE ? first : `${signs.slice(0, TITLE).join('')}…`;
+/** A service centre wrote it for the firm: on record, and the firm is told. */
+export async function enteredFor(tx: Tx, need: Need): Promise<void> {
+  await leaf(tx, 'NEED_ENTERED_FOR', need, null);
+  await tx.later(NEED_ENTERED, need.id);
 }
 
 function leaf(tx: Tx, action: string, need: Need, before: string | null): Promise<void> {

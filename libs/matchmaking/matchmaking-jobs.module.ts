@@ -4,6 +4,7 @@ import { AnswerMatches } from './answer-matches.js';
 import { VectorMaker } from './embedding/vector-maker.js';
 import { MakeMissingVectors, MakeNeedVector, MakePatentVectors } from './embedding/vectors.jobs.js';
 import { Vectors } from './embedding/vectors.js';
+import { InventorLetters } from './inventors/inventor-letters.js';
 import { MatchNews } from './match-news.js';
 import { MatchRunner } from './match-runner.js';
 import { MatchSearch } from './match-search.js';
@@ -14,6 +15,8 @@ import {
   MatchChangedPatents,
   MatchNeedAgain,
   MatchPatentVectors,
+  AskInventor,
+  TellOfInventor,
   TellOfMatch,
 } from './matchmaking.jobs.js';
 import { MatchmakingModule } from './matchmaking.module.js';
@@ -40,6 +43,9 @@ import { PatentCandidates } from './patent-candidates.js';
     MakePatentVectors,
     MakeNeedVector,
     MakeMissingVectors,
+    InventorLetters,
+    AskInventor,
+    TellOfInventor,
   ],
 })
 export class MatchmakingJobsModule {}

@@ -3,9 +3,16 @@ import { ANSWER_CHANGED, NEED_CHANGED } from '#libs/demand';
 import { PATENT_CHANGED } from '#libs/catalogue';
 import { Handles, type JobHandler } from '#libs/platform';
 import { AnswerMatches } from './answer-matches.js';
+import { InventorLetters } from './inventors/inventor-letters.js';
 import { MatchNews } from './match-news.js';
 import { MatchRunner } from './match-runner.js';
-import { MATCH_MOVED, MATCH_NEED, PATENT_VECTORS } from './matchmaking.topics.js';
+import {
+  INVENTOR_ANSWERED,
+  INVENTOR_ASKED,
+  MATCH_MOVED,
+  MATCH_NEED,
+  PATENT_VECTORS,
+} from './matchmaking.topics.js';
 
 /** One at a time in a worker: an index answers one question at once. More workers share the needs. */
 const MATCHING = { queue: 'matching', concurrency: 1 };
@@ -78,5 +85,25 @@ export class TellOfMatch implements JobHandler {
 
   handle(id: string): Promise<void> {
     return this.news.moved(id);
+  }
+}
+
+@Injectable()
+@Handles({ topic: INVENTOR_ASKED, queue: 'alerts' })
+export class AskInventor implements JobHandler {
+  constructor(private readonly letters: InventorLetters) {}
+
+  handle(id: string): Promise<void> {
+    return this.letters.ask(id);
+  }
+}
+
+@Injectable()
+@Handles({ topic: INVENTOR_ANSWERED, queue: 'alerts' })
+export class TellOfInventor implements JobHandler {
+  constructor(private readonly letters: InventorLetters) {}
+
+  handle(id: string): Promise<void> {
+    return this.letters.answered(id);
   }
 }

@@ -1,4 +1,4 @@
-import { inOrganisation, type Policy } from '#libs/platform';
+import { anyone, inOrganisation, type Policy } from '#libs/platform';
 
 const UNIVERSITY = ['UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF'] as const;
 
@@ -9,4 +9,11 @@ export const matchPolicy = {
   read: inOrganisation('MEMBER', 'SIGNATORY', ...UNIVERSITY),
   judge: inOrganisation('MEMBER', 'SIGNATORY', 'UNIVERSITY_CLERK', 'CENTRE_STAFF'),
   quality: inOrganisation('SERVICE_STAFF', 'OFFICE_READER', ...UNIVERSITY),
+} satisfies Record<string, Policy>;
+
+export const inventorPolicy = {
+  read: inOrganisation(...UNIVERSITY),
+  ask: inOrganisation('UNIVERSITY_CLERK', 'CENTRE_STAFF'),
+  /** The secret in the address decides. */
+  byLink: anyone,
 } satisfies Record<string, Policy>;

@@ -161,6 +161,7 @@ const NOBODY = '0198c1a0-0000-7000-8000-000000000000';
 const SEAT = { demandId: NOBODY, supplyId: NOBODY, slot: 0, place: 0 };
 const SAID = { outcome: 'NO', note: null };
 const FOLLOW_UP = { what: '试', owner: '某人', dueDay: '2099-02-01' };
+export const INVENTOR_ASKED = { email: 'inventor@test.example', note: null, language: 'zh' };
 export const NEED_WRITTEN = { ...NOTHING_SAID, problem: '某问题' };
 export const TEAM_WRITTEN = {
   name: '团队',
@@ -239,12 +240,16 @@ export const EXPECTATIONS: readonly Row[] = [
 
   // The board of needs, its answers and teams.
   ['GET', '/api/v1/needs', 'everyone', 200],
+  ['GET', '/api/v1/needs.xlsx', 'everyone', 200],
   ['GET', '/api/v1/needs/:publicNeedId', 'everyone', 200],
   ['GET', '/feeds/needs.json', 'everyone', 200],
   ['GET', '/feeds/needs.xml', 'everyone', 200],
   ['GET', '/api/v1/teams', 'everyone', 200],
   ['GET', `${ORGANISATION}/needs`, NEED_WRITERS, 200],
   ['POST', `${ORGANISATION}/needs`, NEED_WRITERS, 400],
+  ['GET', `${ORGANISATION}/needs.xlsx`, NEED_WRITERS, 200],
+  ['POST', `${ORGANISATION}/needs/imports/check`, NEED_WRITERS, 400],
+  ['POST', `${ORGANISATION}/needs/imports`, NEED_WRITERS, 400],
   ['GET', NEED_RECORD, NEED_WRITERS, 200],
   ['PATCH', NEED_RECORD, NEED_WRITERS, 412, { ...STALE, body: () => NEED_WRITTEN }],
   ['POST', `${NEED_RECORD}/files`, NEED_WRITERS, 400],
@@ -271,6 +276,12 @@ export const EXPECTATIONS: readonly Row[] = [
   ['GET', `${ORGANISATION}/match-quality`, ['service', 'office', ...DESK], 200],
   ['GET', `${ORGANISATION}/matches`, [...FIRM, ...DESK], 200],
   ['GET', `${ORGANISATION}/matches/:matchId`, [...FIRM, ...DESK], 200],
+  ['GET', `${ORGANISATION}/matches/:matchId/inventors`, DESK, 200],
+  ['POST', `${ORGANISATION}/matches/:matchId/inventors`, WRITERS, 201, { body: () => INVENTOR_ASKED }],
+  ['GET', '/api/v1/inventor-questions/:questionCode', 'everyone', 200],
+  ['POST', '/api/v1/inventor-questions/:questionCode', 'everyone', 201, { body: () => ({ verdict: 'CAN_HELP' }) }],
+  // Last: it ends the link.
+  ['DELETE', `${ORGANISATION}/matches/:matchId/inventors/:questionId`, WRITERS, 200],
   ['POST', `${ORGANISATION}/matches/:matchId/verdicts`, [...FIRM, ...WRITERS], 400, { body: () => ({ verdict: 'DECLINED' }) }],
 
   // Organisations.

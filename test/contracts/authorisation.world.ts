@@ -8,6 +8,7 @@ import {
   NEED_WRITTEN,
   PLAN_WRITTEN,
   REGISTRATION,
+  INVENTOR_ASKED,
   TEAM_WRITTEN,
 } from './authorisation.expectations.js';
 
@@ -37,6 +38,7 @@ export interface Records {
   answerId?: string;
   teamId?: string;
   matchId?: string;
+  questionId?: string;
   conflictId?: string;
   needFileId?: string;
 }
@@ -65,7 +67,8 @@ export interface World {
     | 'claimId'
     | 'eventId'
     | 'eventCode'
-    | 'meetingId',
+    | 'meetingId'
+    | 'questionCode',
     string
   >;
 }
@@ -116,7 +119,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const askedElsewhere = await demand(app, otherUniversity, otherFirm, service);
   const { draftId, submittedId, enteredId, ...answered } = asked;
   Object.assign(firmMine, { needId: draftId, answerId: asked.answerId, matchId: asked.matchId });
-  Object.assign(own, answered);
+  Object.assign(own, answered, { questionId: await askInventor(university, asked.matchId) });
   Object.assign(service.mine, { needId: enteredId, triagedNeedId: submittedId });
   const world: World = {
     members: {
@@ -146,6 +149,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...{ triagedNeedId: newId(), publicNeedId: newId() },
       ...{ needId: askedElsewhere.draftId, answerId: askedElsewhere.answerId },
       ...{ teamId: askedElsewhere.teamId, matchId: askedElsewhere.matchId },
+      questionId: await askInventor(otherUniversity, askedElsewhere.matchId),
     },
     open: {
       id: firm.id,
@@ -157,6 +161,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       eventId: own.eventId,
       eventCode: own.eventCode,
       meetingId: own.meetingId,
+      questionCode: await codeOfQuestion(app),
       token: await invitation(admin, firm.id),
       claimId: await decidedClaim(app, given, firm.id),
       publicNeedId: asked.publicNeedId,
@@ -388,6 +393,21 @@ async function demand(
     teamId: String(team.body.id),
     matchId: await matchOf(app, firm),
   };
+}
+
+async function askInventor({ id, clerk }: University, matchId: string): Promise<string> {
+  const path = `/api/v1/organisations/${id}/matches/${matchId}/inventors`;
+  const asked = await expectStatus(201, clerk.post(path, INVENTOR_ASKED));
+  return String(asked.body.items[0].id);
+}
+
+/** It stands in the letter only. */
+async function codeOfQuestion(app: TestApp): Promise<string> {
+  await app.jobsDone();
+  const [letter] = await app.db.transaction(SYSTEM, (tx) =>
+    tx.query<{ body: string }>('SELECT body FROM mail WHERE recipient = $1', [INVENTOR_ASKED.email]),
+  );
+  return /inventor-questions\/([\w-]+)/.exec(letter?.body ?? '')?.[1] ?? '';
 }
 
 /** What a job has made of the university's answer. */

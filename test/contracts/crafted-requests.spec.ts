@@ -146,7 +146,7 @@ describe('a crafted request', () => {
       '--x--\r\n',
       '--x\r\n',
     ];
-    const requests = ['files', 'imports'].flatMap((list) =>
+    const requests = ['files', 'imports', 'needs/imports'].flatMap((list) =>
       payloads.map((payload) => ({
         method: 'POST',
         url: `${base}/${list}`,

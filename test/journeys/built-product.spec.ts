@@ -135,6 +135,22 @@ story(name, () => {
     ]);
   });
 
+  it('gives an operator a firm’s needs as a file, and reads it back as nothing new', () => {
+    const kaixu = (...command: string[]) => {
+      const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
+      const args = ['dist/apps/cli/main.js', ...command, '--organisation', firmId, '--json'];
+      const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
+      return [status, JSON.parse(stdout)];
+    };
+    for (const format of ['xlsx', 'csv']) {
+      const out = join(folder, `needs.${format}`);
+      const [status, { needs }] = kaixu('export', 'needs', '--format', format, '--out', out);
+      expect([status, needs > 0]).toEqual([0, true]);
+      const back = expect.objectContaining({ rows: needs, known: needs, drafts: 0, written: false });
+      expect(kaixu('import-needs', out, '--dry-run')).toEqual([0, back]);
+    }
+  });
+
   it('says where it runs when it is started a second time, and leaves the first alone', async () => {
     const second = start();
     expect(await second.ended).toBe(0);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { applicationCheckDigit } from '#libs/catalogue';
+import { SYSTEM } from '#libs/platform';
 import { signInQuietly, type Site } from './site.js';
 
 /** Records of the demonstration that the pages show, and the desks of those who look. */
@@ -39,6 +40,8 @@ export interface Places {
   edition: string;
   /** Of the university. */
   match: string;
+  /** Of the link in the letter to an inventor. */
+  questionCode: string;
   university: string;
   firm: string;
   answeredFirm: string;
@@ -85,6 +88,7 @@ export async function findPlaces(
     clerk.page,
     `${at(clerk.id)}/events/${coming}/registrations`,
   );
+  const match = (await first(clerk.page, `${at(clerk.id)}/matches`)).id;
   const places = {
     patent: offered.id,
     patentWithoutOffer: (await first(clerk.page, '/api/v1/patents?offered=false')).id,
@@ -107,7 +111,8 @@ export async function findPlaces(
     triaged: (await first(staff.page, `${at(staff.id)}/triage`)).id,
     ...(await answeredNeed(answered.page, at(answered.id))),
     needForFirm: (await first(staff.page, `${at(staff.id)}/needs?state=PUBLISHED`)).id,
-    match: (await first(clerk.page, `${at(clerk.id)}/matches`)).id,
+    match,
+    questionCode: await inventorAsked(site, clerk.page, `${at(clerk.id)}/matches/${match}/inventors`),
     edition: await publishedEdition(clerk.page, at(clerk.id)),
     university: clerk.id,
     firm: firm.id,
@@ -147,6 +152,18 @@ async function answeredNeed(page: Page, organisation: string): Promise<Pick<Plac
   const { items } = await ask<{ items: { id: string; needId: string }[] }>(page, `${organisation}/answers`);
   if (!items[0]) throw new Error('nothing was answered');
   return { answer: items[0].id, needAsked: items[0].needId };
+}
+
+/** The secret of the link stands in the letter only. */
+async function inventorAsked(site: Site, page: Page, path: string): Promise<string> {
+  const email = 'inventor@test.example';
+  const asked = await page.request.post(path, { data: { email, note: '请看一下', language: 'zh' } });
+  if (!asked.ok()) throw new Error(`${path}: ${asked.status()} ${await asked.text()}`);
+  await site.app.jobsDone();
+  const [letter] = await site.app.db.transaction(SYSTEM, (tx) =>
+    tx.query<{ body: string }>('SELECT body FROM mail WHERE recipient = $1', [email]),
+  );
+  return /inventor-questions\/([\w-]+)/.exec(letter?.body ?? '')?.[1] ?? '';
 }
 
 async function undeclared(page: Page, organisation: string): Promise<Row> {

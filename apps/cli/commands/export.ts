@@ -5,8 +5,9 @@ import type { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { EXPORT_FORMATS, ExportCommand, type ExportFormat, type ExportResult } from '#libs/catalogue';
 import { gradedPairs } from '#libs/matchmaking';
-import { CannotRun, Database } from '#libs/platform';
-import { asId, codeOf, requireUniversity } from '../require-university.js';
+import { NeedExport } from '#libs/demand';
+import { CannotRun, Database, SYSTEM } from '#libs/platform';
+import { asId, codeOf, requireFirm, requireUniversity } from '../require-organisation.js';
 import { answer, tell, withServices } from '../running.js';
 
 interface Options {
@@ -19,6 +20,7 @@ interface Options {
 export function exportTables(program: Command): void {
   const exporting = program.command('export').description('导出 · Export');
   exportJudgements(exporting);
+  exportNeeds(exporting);
   exporting
     .command('patents')
     .description('导出一所高校的专利，可再导入 · A university’s patents, as import reads them back')
@@ -39,13 +41,42 @@ Examples:
   npm run -s kaixu -- export patents --organisation 0198… --format xlsx --out patents.xlsx
   npm run -s kaixu -- export patents --organisation 0198… --format csv > patents.csv`,
     )
-    .action(async (options: Options) => {
-      const { out, json } = options;
-      refuseMixedOutput(options);
-      const result = out ? await toFile(out, options) : await write(process.stdout, options);
-      if (out) answer(json, { ...result, file: out }, [sentenceOf(result)]);
-      else tell(sentenceOf(result));
-    });
+    .action((options: Options) => give(options, (to) => write(to, options), sentenceOf));
+}
+
+/** A firm's needs whole, as `kaixu import-needs` reads them back. */
+function exportNeeds(exporting: Command): void {
+  exporting
+    .command('needs')
+    .description('导出一家企业的技术需求，可再导入 · A firm’s needs, as import reads them back')
+    .requiredOption('--organisation <id>', '单位编号 · id of the firm', asId)
+    .addOption(
+      new Option('--format <format>', '文件格式 · format of the file')
+        .choices(EXPORT_FORMATS)
+        .makeOptionMandatory(),
+    )
+    .option('--out <file>', '写入文件，否则写到标准输出 · file to write, else standard output')
+    .option('--json', '输出一个 JSON 对象，须有 --out · print one JSON object; needs --out')
+    .addHelpText(
+      'after',
+      `
+内容包括企业的保密内容，请妥善保管。 · Holds what the firm keeps confidential: keep it accordingly.
+
+Examples:
+  npm run -s kaixu -- export needs --organisation 0198… --format xlsx --out needs.xlsx`,
+    )
+    .action((options: Options) =>
+      give(
+        options,
+        (to) =>
+          withServices(async (app) => {
+            await requireFirm(app.get(Database), options.organisation);
+            const { organisation: organisationId, format } = options;
+            return app.get(NeedExport).exportOwn(SYSTEM, { organisationId, format, to });
+          }),
+        ({ needs }) => `导出 · Exported: ${needs} 项需求 needs`,
+      ),
+    );
 }
 
 /** What people said of matches, as `kaixu evaluate matching` reads it. */
@@ -89,11 +120,24 @@ function refuseMixedOutput({ out, json, format }: Options): void {
     throw new CannotRun('请用 --out 指定文件。 · Name a file by --out: a workbook is no text.');
 }
 
+/** To a file, which is then told, or to standard output, which holds nothing else. */
+async function give<R extends object>(
+  options: Options,
+  write: (to: Writable) => Promise<R>,
+  sentenceOf: (result: R) => string,
+): Promise<void> {
+  const { out, json } = options;
+  refuseMixedOutput(options);
+  const result = out ? await toFile(out, write) : await write(process.stdout);
+  if (out) answer(json, { ...result, file: out }, [sentenceOf(result)]);
+  else tell(sentenceOf(result));
+}
+
 /** The file appears when it is whole, or not at all. */
-async function toFile(out: string, options: Options): Promise<ExportResult> {
+async function toFile<R>(out: string, write: (to: Writable) => Promise<R>): Promise<R> {
   const part = `${out}.part`;
   try {
-    const result = await write(createWriteStream(part), options);
+    const result = await write(createWriteStream(part));
     await rename(part, out);
     return result;
   } catch (error) {

@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import { ImportCommand, type ImportedFinding, type ImportResult } from '#libs/catalogue';
 import { CannotRun, Database, type Language, SYSTEM } from '#libs/platform';
 import { withProgress } from '../progress.js';
-import { asId, codeOf, requireUniversity } from '../require-university.js';
+import { asId, codeOf, requireUniversity } from '../require-organisation.js';
 import { answer, withServices } from '../running.js';
 
 const SOME_REFUSED = 1;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { readInstance, solveSchedule, type Solved } from '#libs/events';
 import { CannotRun } from '#libs/platform';
-import { codeOf } from '../require-university.js';
+import { codeOf } from '../require-organisation.js';
 import { answer } from '../running.js';
 
 const RULE_BROKEN = 1;

@@ -1,4 +1,4 @@
-import { bestHeader, firstRows, headerField, SCANNED_ROWS } from './header-row.js';
+import { bestHeader, fieldIn, firstRows, type HeaderWords, SCANNED_ROWS } from './header-row.js';
 import type { Table, TableRow } from './table.js';
 
 /** In so many rows every field of a record has come by once. */
@@ -9,18 +9,15 @@ const FEWEST_FIELDS = 3;
  * Some tools print each record downwards, a field's name in the first column of every row and its values beside it.
  * Turned into the usual shape; any other table stays as it is.
  */
-export async function upright(table: Table): Promise<Table> {
+export async function upright(table: Table, words: HeaderWords): Promise<Table> {
+  const isNamed = ({ cells }: TableRow) => cells.length >= 2 && fieldIn(words, cells[0] ?? '') !== null;
   const rows = await firstRows(table, NAMED_ROWS);
   const scanned = rows.slice(0, SCANNED_ROWS);
-  if (bestHeader(scanned) !== null) return table;
-  const fields = new Set(scanned.filter(isNamed).map(({ cells }) => headerField(cells[0] ?? '')));
+  if (bestHeader(scanned, words) !== null) return table;
+  const fields = new Set(scanned.filter(isNamed).map(({ cells }) => fieldIn(words, cells[0] ?? '')));
   if (fields.size < FEWEST_FIELDS) return table;
   const names = [...new Set(rows.filter(isNamed).map(nameOf))];
   return { ...table, rows: { [Symbol.asyncIterator]: () => records(table, names) } };
-}
-
-function isNamed({ cells }: TableRow): boolean {
-  return cells.length >= 2 && headerField(cells[0] ?? '') !== null;
 }
 
 function nameOf({ cells }: TableRow): string {

@@ -27,8 +27,8 @@ const refusals = {
     en: 'This is an OpenDocument file. Save it as .xlsx and upload it again.',
   },
   file_is_pdf: {
-    zh: '这是 PDF 文件，不是表格。请从专利数据库导出 .xlsx 或 .csv。',
-    en: 'This is a PDF, not a table. Export .xlsx or .csv from your patent database.',
+    zh: '这是 PDF 文件，不是表格。请上传 .xlsx 或 .csv。',
+    en: 'This is a PDF, not a table. Upload .xlsx or .csv.',
   },
   file_is_image: { zh: '这是图片，不是表格。', en: 'This is a picture, not a table.' },
   file_is_html: {

@@ -1,6 +1,6 @@
 import { upright } from './downwards.js';
 import { FileRefused } from './file-refused.js';
-import { bestHeader, firstRows, SCANNED_ROWS } from './header-row.js';
+import { bestHeader, firstRows, type HeaderWords, PATENT_WORDS, SCANNED_ROWS } from './header-row.js';
 import { openCnipaXml } from './read-cnipa-xml.js';
 import { openTextTable } from './read-text.js';
 import { openWorkbook } from './read-workbook.js';
@@ -20,13 +20,14 @@ export async function openTable(
   // Not believed; kept in the signature because refusals are shown beside the file's name.
   _fileName: string,
   limits: Partial<TableLimits> = {},
-  /** The sheet that a person chose; absent: the first that looks like patents. */
+  /** The sheet that a person chose; absent: the first that has a header of these words. */
   sheet?: string,
+  words = PATENT_WORDS,
 ): Promise<Table> {
   if (sniff(bytes) === 'CNIPA_XML') return openCnipaXml(bytes, { ...defaultLimits, ...limits });
   const tables = await openSheets(bytes, limits);
   const [only] = tables;
-  return upright(only?.sheetName === null ? only : await sheetOfPatents(tables, sheet));
+  return upright(only?.sheetName === null ? only : await wantedSheet(tables, words, sheet), words);
 }
 
 /**
@@ -48,20 +49,20 @@ export async function openSheets(bytes: Buffer, limits: Partial<TableLimits> = {
 }
 
 /**
- * The sheet that was asked for, else the first with a header of patents: a cover or a summary often stands before it.
+ * The sheet that was asked for, else the first with a header of these words: a cover or a summary often stands before it.
  * Where none has such a header, the first with content.
  */
-async function sheetOfPatents(tables: Table[], asked?: string): Promise<Table> {
+async function wantedSheet(tables: Table[], words: HeaderWords, asked?: string): Promise<Table> {
   const filled: Table[] = [];
-  const patents: Table[] = [];
+  const known: Table[] = [];
   for (const table of tables) {
     const rows = await firstRows(table, SCANNED_ROWS);
     if (rows.length > 0) filled.push(table);
-    if (bestHeader(rows) !== null) patents.push(table);
+    if (bestHeader(rows, words) !== null) known.push(table);
   }
-  const sheets = namesOf(patents.length > 0 ? patents : filled);
+  const sheets = namesOf(known.length > 0 ? known : filled);
   const found =
-    asked === undefined ? (patents[0] ?? filled[0]) : tables.find(({ sheetName }) => sheetName === asked);
+    asked === undefined ? (known[0] ?? filled[0]) : tables.find(({ sheetName }) => sheetName === asked);
   if (found) return { ...found, sheets };
   if (asked === undefined) throw new FileRefused('workbook_empty');
   throw new FileRefused('sheet_unknown', { value: asked, sheets: namesOf(tables).join('、') });

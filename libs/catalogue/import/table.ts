@@ -9,7 +9,7 @@ export interface TableRow {
 export interface Table {
   /** null for a text file. */
   sheetName: string | null;
-  /** The sheets of the workbook that look like patents, in their order; absent for other files. */
+  /** The sheets of the workbook that look like what is wanted, in their order; absent for other files. */
   sheets?: string[];
   format: 'XLSX' | 'XLS' | 'CSV' | 'TSV' | 'CNIPA_XML';
   encoding?: 'UTF-8' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';

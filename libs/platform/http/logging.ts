@@ -38,7 +38,7 @@ export function createLogger(level: string): Logger {
 /** The address of an invitation or of a registration is its secret; a search may name a person. */
 export function withoutSecrets(url: string): string {
   return url
-    .replace(/(\/(?:invitations|join|event-registrations)\/)[^/?]+/, '$1…')
+    .replace(/(\/(?:invitations|join|event-registrations|inventor-questions)\/)[^/?]+/, '$1…')
     .replace(/([?&]q=)[^&]*/, '$1…');
 }
 

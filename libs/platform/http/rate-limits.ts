@@ -28,7 +28,7 @@ export function limitOf(method: string, url: string): RateLimit {
   }
   if (/^\/api\/v1\/sessions(\/current\/step-up)?$/.test(url)) return 'signIn';
   if (/^\/api\/v1\/(registrations|invitations\/)/.test(url)) return 'registration';
-  return /\/(files|imports|documents)$/.test(url) ? 'upload' : 'change';
+  return /\/(files|imports|imports\/check|documents)$/.test(url) ? 'upload' : 'change';
 }
 
 export function installRateLimits(fastify: FastifyInstance, factor: number): void {

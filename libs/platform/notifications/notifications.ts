@@ -26,6 +26,12 @@ export interface News {
   path: string;
 }
 
+/** What a letter says, and to whom; `code` is a sentence of `defineMessages` and its subject, too. */
+export interface Letter extends Omit<News, 'key'> {
+  to: string;
+  language: Language;
+}
+
 /** Mail and the list behind the bell: what is told is written in the transaction of the job that tells it. */
 @Injectable()
 export class Notifications {
@@ -34,8 +40,7 @@ export class Notifications {
   /** Only jobs tell: they act as SYSTEM, and who is to be told may belong to another organisation. */
   async tell(tx: Tx, recipients: Recipient[], { key, code, params, lines = [], path }: News): Promise<void> {
     if (tx.actor.kind !== 'SYSTEM') throw new TypeError('people are told by jobs');
-    const sentence = sentenceOf(code);
-    if (!sentence) throw new TypeError(`no sentence for ${code}`);
+    if (!sentenceOf(code)) throw new TypeError(`no sentence for ${code}`);
     for (const { personId, language, mailTo } of recipients) {
       const told = await tx.query(
         `INSERT INTO notification (id, person_id, key, code, params, lines, path, created_at)
@@ -43,32 +48,41 @@ export class Notifications {
         [newId(tx.now.getTime()), personId, key, code, params, lines, path, tx.now],
       );
       if (told.length === 0 || mailTo === null) continue;
-      const text = render(sentence, params, language);
-      await this.write(tx, mailTo, language, text, [...(lines.length > 0 ? [lines] : [])], path);
+      await this.post(
+        tx,
+        { to: mailTo, language, code, params, lines, path },
+        WORDS[language].foot + this.at('/notifications'),
+      );
     }
   }
 
-  private async write(
+  /** A letter to somebody without an account; as with news, only a job writes it, in its own transaction and once. */
+  async write(tx: Tx, letter: Letter): Promise<void> {
+    if (tx.actor.kind !== 'SYSTEM') throw new TypeError('letters are written by jobs');
+    await this.post(tx, letter, WORDS[letter.language].stranger);
+  }
+
+  private async post(
     tx: Tx,
-    recipient: string,
-    language: Language,
-    text: string,
-    paragraphs: string[][],
-    path: string,
+    { to, language, code, params, lines = [], path }: Letter,
+    foot: string,
   ): Promise<void> {
-    const { open, foot, mark } = WORDS[language];
+    const sentence = sentenceOf(code);
+    if (!sentence) throw new TypeError(`no sentence for ${code}`);
+    const text = render(sentence, params, language);
+    const { open, mark } = WORDS[language];
     const id = newId(tx.now.getTime());
     const body = [
       text,
-      ...paragraphs.map((lines) => lines.map((line) => `- ${line}`).join('\n')),
+      ...(lines.length > 0 ? [lines.map((line) => `- ${line}`).join('\n')] : []),
       `${open}${this.at(path)}`,
-      `--\n${foot}${this.at('/notifications')}`,
+      `--\n${foot}`,
     ].join('\n\n');
     await tx.query(
       `INSERT INTO mail (id, recipient, subject, body, state, attempts, created_at)
        VALUES ($1, $2, $3, $4, 'WAITING', 0, $5)`,
       // A line break in a subject would begin another header.
-      [id, recipient, `${mark}${text}`.replace(/\s+/g, ' ').slice(0, 200), body, tx.now],
+      [id, to, `${mark}${text}`.replace(/\s+/g, ' ').slice(0, 200), body, tx.now],
     );
     await tx.later(SEND_MAIL, id);
   }
@@ -78,11 +92,18 @@ export class Notifications {
   }
 }
 
-const WORDS: Record<Language, { mark: string; open: string; foot: string }> = {
-  zh: { mark: '【开许】', open: '查看：', foot: '收到此邮件是因为你在开许设置了提醒。更改或停止邮件提醒：' },
+const WORDS: Record<Language, { mark: string; open: string; foot: string; stranger: string }> = {
+  zh: {
+    mark: '【开许】',
+    open: '查看：',
+    foot: '收到此邮件是因为你在开许设置了提醒。更改或停止邮件提醒：',
+    stranger: '此邮件由上述单位通过开许发出，链接只供你本人使用。如与你无关，请忽略。',
+  },
   en: {
     mark: 'Kaixu: ',
     open: 'Open: ',
     foot: 'You get this letter because you asked Kaixu to tell you. Change or stop it: ',
+    stranger:
+      'The organisation above sent this letter through Kaixu; its link is for you alone. If it does not concern you, leave it.',
   },
 };

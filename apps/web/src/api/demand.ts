@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api, type Schemas } from './client';
+import { answer, api, type Schemas, upload } from './client';
 import type { paths } from './schema';
 
 const ORGANISATION = '/api/v1/organisations/{organisationId}';
@@ -21,6 +21,8 @@ export type Answer = Schemas['AnswerDto'];
 export type AnswerLine = Schemas['AnswerLineDto'];
 export type Team = Schemas['TeamDto'];
 export type TeamContent = Schemas['TeamContentDto'];
+export type NeedImport = Schemas['NeedImportDto'];
+export type FirmNamed = NonNullable<NewNeed['firm']>;
 export type NeedFile = Schemas['NeedFileDto'];
 export type DeclineReason = Schemas['DeclineReason'];
 export type NeedsWanted = NonNullable<paths['/api/v1/needs']['get']['parameters']['query']>;
@@ -47,6 +49,25 @@ export const DECLINE_REASONS: DeclineReason[] = [
 
 export function needFileAddress(organisationId: string, fileId: string): string {
   return `/api/v1/organisations/${organisationId}/need-files/${fileId}`;
+}
+
+/** A firm's own needs as a workbook; of no needs it is a table with its headers. */
+export function ownNeedsAddress(organisationId: string): string {
+  return `/api/v1/organisations/${organisationId}/needs.xlsx`;
+}
+
+/** A table of needs: told what would become of it, or taken. */
+export function importNeeds(
+  organisationId: string,
+  file: File,
+  firm: FirmNamed | null,
+  how: 'check' | 'take',
+): Promise<NeedImport> {
+  const form = new FormData();
+  form.append('file', file);
+  const named = new URLSearchParams(firm ? { firmName: firm.name, firmUscc: firm.uscc } : {});
+  const path = `/api/v1/organisations/${organisationId}/needs/imports${how === 'check' ? '/check' : ''}`;
+  return upload(`${path}?${named}`, form);
 }
 
 const more = (cursor?: string) => (cursor ? { cursor } : {});

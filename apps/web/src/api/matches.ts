@@ -9,6 +9,9 @@ export type Match = Schemas['MatchDto'];
 export type ReviewedNeed = Schemas['ReviewedNeedDto'];
 export type ReviewMatch = Schemas['ReviewMatchDto'];
 export type ReviewStep = Schemas['ReviewStep'];
+export type InventorQuestion = Schemas['InventorQuestionDto'];
+export type InventorCard = Schemas['InventorCardDto'];
+export type InventorSaid = Schemas['InventorAnswerDto'];
 export type MatchQuality = Schemas['MatchQualityDto'];
 
 /** The best ten for one need. */
@@ -43,3 +46,31 @@ export const matchQuality = (organisationId: string) =>
     queryKey: ['matches', organisationId, 'quality'],
     queryFn: () => answer(api.GET(`${ORGANISATION}/match-quality`, { params: { path: { organisationId } } })),
   });
+
+const INVENTORS = `${MATCHES}/{matchId}/inventors` as const;
+const BY_LINK = '/api/v1/inventor-questions/{questionCode}';
+
+/** Whom the university asked about a match. */
+export const inventorsOf = (organisationId: string, matchId: string) =>
+  queryOptions({
+    queryKey: ['matches', organisationId, 'inventors', matchId],
+    queryFn: () => answer(api.GET(INVENTORS, { params: { path: { organisationId, matchId } } })),
+  });
+
+export const askInventor = (organisationId: string, matchId: string, body: Schemas['AskInventorDto']) =>
+  answer(api.POST(INVENTORS, { params: { path: { organisationId, matchId } }, body }));
+
+export const withdrawQuestion = (organisationId: string, matchId: string, questionId: string) =>
+  answer(
+    api.DELETE(`${INVENTORS}/{questionId}`, { params: { path: { organisationId, matchId, questionId } } }),
+  );
+
+/** What the link of a letter shows. */
+export const inventorCard = (questionCode: string) =>
+  queryOptions({
+    queryKey: ['inventor-question', questionCode],
+    queryFn: () => answer(api.GET(BY_LINK, { params: { path: { questionCode } } })),
+  });
+
+export const answerQuestion = (questionCode: string, body: InventorSaid) =>
+  answer(api.POST(BY_LINK, { params: { path: { questionCode } }, body }));

@@ -1540,6 +1540,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/needs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NeedTables_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/needs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NeedTables_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/needs/imports/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedTables_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/needs/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedTables_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisationId}/needs": {
         parameters: {
             query?: never;
@@ -1950,6 +2014,54 @@ export interface paths {
         get: operations["Matches_quality"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/matches/{matchId}/inventors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Inventors_list"];
+        put?: never;
+        post: operations["Inventors_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/matches/{matchId}/inventors/{questionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Inventors_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventor-questions/{questionCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Inventors_card"];
+        put?: never;
+        post: operations["Inventors_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4508,6 +4620,68 @@ export interface components {
         LapseDto: {
             reason: string;
         };
+        /**
+         * @description Null: the column is not read
+         * @enum {string}
+         */
+        NeedTableField: "title" | "problem" | "material" | "method" | "efficacy" | "product" | "application" | "indicators" | "target" | "keywords" | "modes" | "budget" | "budgetFrom" | "budgetTo" | "deadline" | "confidentiality" | "publicSummary" | "hiddenDetail" | "universities" | "anonymous" | "industry" | "district";
+        NeedColumnDto: {
+            header: string;
+            /** @description Null: the column is not read */
+            field: components["schemas"]["NeedTableField"] | null;
+        };
+        ForFirmDto: {
+            /** @description As it is registered, else as it was named */
+            name: string;
+            /** @description Whether it is registered; else the import opens it */
+            registered: boolean;
+        };
+        NeedRowDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            title: string;
+        };
+        KnownNeedRowDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            title: string;
+            /**
+             * Format: uuid
+             * @description The need that says the same; null: an earlier row of this file does
+             */
+            needId: string | null;
+            /** @description The earlier row */
+            sameAsRow: number | null;
+        };
+        NeedFindingDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            column: string | null;
+            value: string | null;
+            code: string;
+            message: string;
+        };
+        NeedImportDto: {
+            /** @description Whether the drafts were written */
+            written: boolean;
+            /** @description The sheet that was read */
+            sheet: string | null;
+            headerRow: number;
+            columns: components["schemas"]["NeedColumnDto"][];
+            /** @description For whom a service centre writes */
+            firm: components["schemas"]["ForFirmDto"] | null;
+            /** @description Rows below the header */
+            rows: number;
+            /** @description Rows that became, or would become, drafts */
+            drafts: number;
+            /** @description Rows that the firm has already, word for word */
+            known: number;
+            /** @description Rows that were refused; the findings say why */
+            refused: number;
+            draftRows: components["schemas"]["NeedRowDto"][];
+            knownRows: components["schemas"]["KnownNeedRowDto"][];
+            findings: components["schemas"]["NeedFindingDto"][];
+        };
         /** @enum {string} */
         NeedState: "DRAFT" | "SUBMITTED" | "RETURNED" | "APPROVED" | "PUBLISHED" | "MATCHING" | "IN_TALKS" | "SATISFIED" | "CLOSED_UNMET" | "EXPIRED" | "WITHDRAWN";
         NeedLineDto: {
@@ -5279,6 +5453,74 @@ export interface components {
             reasons: components["schemas"]["ReasonCountDto"][];
             /** @description The last measurement that was kept */
             lastRun: components["schemas"]["MatchRunDto"] | null;
+        };
+        /** @enum {string} */
+        InventorVerdict: "CAN_HELP" | "NOT_FIT";
+        /** @enum {string} */
+        InventorQuestionState: "OPEN" | "ANSWERED" | "EXPIRED" | "WITHDRAWN";
+        InventorQuestionDto: {
+            verdict: components["schemas"]["InventorVerdict"] | null;
+            reason: components["schemas"]["DeclineReason"] | null;
+            sentence: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Null once it is withdrawn */
+            email: string | null;
+            note: string | null;
+            state: components["schemas"]["InventorQuestionState"];
+            /**
+             * Format: date
+             * @description The last day of the link
+             */
+            until: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        InventorQuestionsDto: {
+            /** @description The newest first */
+            items: components["schemas"]["InventorQuestionDto"][];
+        };
+        AskInventorDto: {
+            /** @description The inventor's e-mail address */
+            email: string;
+            /** @description Stands in the letter and on the page */
+            note?: string | null;
+            /**
+             * @description Of the letter
+             * @enum {string}
+             */
+            language: "zh" | "en";
+        };
+        InventorCardDto: {
+            verdict: components["schemas"]["InventorVerdict"] | null;
+            reason: components["schemas"]["DeclineReason"] | null;
+            sentence: string | null;
+            university: string;
+            note: string | null;
+            need: string;
+            summary: string;
+            /** @description Null where the firm did not open the text */
+            body: components["schemas"]["NeedBodyDto"] | null;
+            keywords: string[];
+            firm: string | null;
+            /** Format: uuid */
+            patentId: string | null;
+            /** @description The patent or the team */
+            subject: string | null;
+            reasons: components["schemas"]["MatchReasonDto"][];
+            /**
+             * Format: date
+             * @description The last day of the link
+             */
+            until: string;
+        };
+        InventorAnswerDto: {
+            verdict: components["schemas"]["InventorVerdict"];
+            /** @description Needed where it does not fit */
+            reason?: components["schemas"]["DeclineReason"];
+            sentence?: string;
         };
         /** @enum {string} */
         EventType: "MATCHMAKING" | "NEGOTIATION" | "SHOWCASE" | "PROMOTION";
@@ -8984,6 +9226,121 @@ export interface operations {
             };
         };
     };
+    NeedTables_board: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                mode?: ("OPEN_LICENCE" | "ORDINARY_LICENCE" | "EXCLUSIVE_LICENCE" | "TRANSFER" | "EQUITY" | "COMMISSIONED_RND" | "USE_FIRST_PAY_LATER")[];
+                budgetBand?: ("UNDER_100K" | "FROM_100K_TO_500K" | "FROM_500K_TO_2M" | "OVER_2M" | "OPEN")[];
+                industry?: string[];
+                district?: string[];
+                sort?: "relevance" | "newest" | "deadline" | "budget";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    NeedTables_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    NeedTables_check: {
+        parameters: {
+            query?: {
+                /** @description Name of the firm, by the staff of a service centre */
+                firmName?: string;
+                /** @description Its unified social credit code */
+                firmUscc?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedImportDto"];
+                };
+            };
+        };
+    };
+    NeedTables_take: {
+        parameters: {
+            query?: {
+                /** @description Name of the firm, by the staff of a service centre */
+                firmName?: string;
+                /** @description Its unified social credit code */
+                firmUscc?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedImportDto"];
+                };
+            };
+        };
+    };
     Needs_list: {
         parameters: {
             query?: {
@@ -9721,6 +10078,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchQualityDto"];
+                };
+            };
+        };
+    };
+    Inventors_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                matchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorQuestionsDto"];
+                };
+            };
+        };
+    };
+    Inventors_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                matchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskInventorDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorQuestionsDto"];
+                };
+            };
+        };
+    };
+    Inventors_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+                matchId: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorQuestionsDto"];
+                };
+            };
+        };
+    };
+    Inventors_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorCardDto"];
+                };
+            };
+        };
+    };
+    Inventors_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InventorAnswerDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventorCardDto"];
                 };
             };
         };

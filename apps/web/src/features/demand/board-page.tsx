@@ -76,6 +76,11 @@ export function BoardPage() {
               label: t(`demand:sort.${value}`),
             }))}
           />
+          {(first?.total ?? 0) > 0 && (
+            <a className="kx-button" href={`/api/v1/needs.xlsx?${listed(address)}`} download>
+              {t('finder:asWorkbook')}
+            </a>
+          )}
           <SaveSearch
             subject="NEEDS"
             query={kept}
@@ -105,6 +110,12 @@ function nameOf(facet: (typeof FACETS)[number], value: string, t: (key: string) 
   if (facet === 'mode') return t(`demand:mode.${value}`);
   if (facet === 'industry') return industryOf(value, t) ?? value;
   return facet === 'budgetBand' ? t(`demand:band.${value}`) : value;
+}
+
+/** What the list asks for, as the address of its workbook; whatever else stands in the page's own is left out. */
+function listed(address: URLSearchParams): URLSearchParams {
+  const names: readonly string[] = ['q', 'sort', ...FACETS];
+  return new URLSearchParams([...address].filter(([name, value]) => names.includes(name) && value.trim()));
 }
 
 function wantedFrom(address: URLSearchParams): NeedsWanted {

@@ -12,12 +12,20 @@ export const demand: Feature = {
     { path: 'needs', lazy: async () => ({ Component: (await import('./board-page')).BoardPage }) },
     { path: 'needs/new', lazy: async () => ({ Component: (await import('./ask-page')).AskPage }) },
     { path: 'needs/:needId', lazy: async () => ({ Component: (await import('./need-page')).NeedPage }) },
+    {
+      path: 'inventor-questions/:code',
+      lazy: async () => ({ Component: (await import('./inventor-page')).InventorPage }),
+    },
   ],
   desk: [
     { path: 'needs', lazy: async () => ({ Component: (await import('./desk/needs-page')).NeedsPage }) },
     {
       path: 'needs/new',
       lazy: async () => ({ Component: (await import('./desk/new-need-page')).NewNeedPage }),
+    },
+    {
+      path: 'needs/import',
+      lazy: async () => ({ Component: (await import('./desk/need-import-page')).NeedImportPage }),
     },
     {
       path: 'needs/:needId',

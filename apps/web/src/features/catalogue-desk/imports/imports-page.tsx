@@ -1,11 +1,10 @@
-import { Button } from 'antd';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useOutletContext } from 'react-router';
 import { importPage, type ImportProgress, isRunning, uploadImport } from '../../../api/desk';
 import { useAct } from '../../../api/use-act';
 import { hasRole, type Membership } from '../../../app/session';
 import { DataList } from '../../../shared/data-list';
+import { FileDrop } from '../../../shared/file-drop';
 import { Page, Section } from '../../../shared/page';
 import { Paged, usePaged } from '../../../shared/paged';
 import { ProblemAlert } from '../../../shared/problem-alert';
@@ -104,49 +103,24 @@ function number(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-/** A file by button or by dropping it here; the server says how it reads. Nothing is written to the catalogue yet. */
+/** The server says how the file reads. Nothing is written to the catalogue yet. */
 function Upload({ organisationId, done }: { organisationId: string; done: (id: string) => void }) {
   const { t } = useTranslation();
-  const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const upload = useAct({
     act: (file: File) => uploadImport(organisationId, file),
     refreshes: [['imports', organisationId, 'list']],
     done: ({ id }) => done(id),
   });
-  const take = (file: File | undefined) => file && upload.run(file);
   return (
-    <section
-      aria-label={t('imports:upload')}
-      className={over ? 'kx-drop kx-drop-over' : 'kx-drop'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files[0]);
-      }}
+    <FileDrop
+      label={t('imports:upload')}
+      what={t('imports:uploadWhat')}
+      how={t('imports:uploadHow')}
+      accept=".xlsx,.xls,.csv,.tsv,.txt,.xml"
+      running={upload.running}
+      take={upload.run}
     >
-      <p>{t('imports:uploadWhat')}</p>
-      <p className="kx-second">{t('imports:uploadHow')}</p>
-      <input
-        ref={picker}
-        type="file"
-        style={{ display: 'none' }}
-        aria-label={t('imports:upload')}
-        accept=".xlsx,.xls,.csv,.tsv,.txt,.xml"
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-      <Button type="primary" loading={upload.running} onClick={() => picker.current?.click()}>
-        {t('imports:upload')}
-      </Button>
       <ProblemAlert problem={upload.problem} />
-    </section>
+    </FileDrop>
   );
 }

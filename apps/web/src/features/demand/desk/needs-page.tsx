@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useOutletContext } from 'react-router';
-import { needPage } from '../../../api/demand';
+import { needPage, ownNeedsAddress } from '../../../api/demand';
 import { hasRole, type Membership } from '../../../app/session';
 import { DataList } from '../../../shared/data-list';
 import { Page } from '../../../shared/page';
@@ -25,11 +25,26 @@ export function NeedsPage() {
       {t('demand:ask.open')}
     </Link>
   );
+  const tables = (
+    <>
+      <Link className="kx-button" to={`/desk/${organisationId}/needs/import`}>
+        {t('demand:tables.import')}
+      </Link>
+      <a className="kx-button" href={ownNeedsAddress(organisationId)} download>
+        {t('finder:asWorkbook')}
+      </a>
+    </>
+  );
   return (
     <Page
       title={t('demand:nav.needs')}
       lead={t(forFirms ? 'demand:own.leadFor' : 'demand:own.lead')}
-      actions={ask}
+      actions={
+        <>
+          {tables}
+          {ask}
+        </>
+      }
     >
       <Paged
         query={query}

@@ -7,6 +7,7 @@ import { useAct } from '../../../api/use-act';
 import { hasRole, type Membership } from '../../../app/session';
 import { Page } from '../../../shared/page';
 import { ProblemAlert } from '../../../shared/problem-alert';
+import { FirmFields } from './firm-fields';
 import { EMPTY_NEED } from './need-content';
 
 interface Typed {
@@ -40,16 +41,7 @@ export function NewNeedPage() {
         initialValues={{ problem: address.get('q') ?? '' }}
         onFinish={write.run}
       >
-        {forFirm && (
-          <div className="kx-grid-two">
-            <Form.Item name={['firm', 'name']} label={t('demand:firm.name')} rules={needed}>
-              <Input maxLength={120} />
-            </Form.Item>
-            <Form.Item name={['firm', 'uscc']} label={t('demand:firm.uscc')} rules={needed}>
-              <Input maxLength={40} />
-            </Form.Item>
-          </div>
-        )}
+        {forFirm && <FirmFields />}
         <Form.Item name="problem" label={t('demand:ask.box')} extra={t('demand:ask.boxHelp')} rules={needed}>
           <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={500} showCount autoFocus />
         </Form.Item>

@@ -10,6 +10,12 @@ export async function requireUniversity(database: Database, id: string): Promise
   );
 }
 
+export async function requireFirm(database: Database, id: string): Promise<void> {
+  const found = await database.transaction(SYSTEM, (tx) => tx.repository(Organisation).findOneBy({ id }));
+  if (found?.kind === 'ENTERPRISE') return;
+  throw new CannotRun(`没有编号为 ${id} 的企业。 · There is no firm with the id ${id}.`);
+}
+
 export function asId(text: string): string {
   const id = text.toLowerCase();
   if (!isId(id)) throw new InvalidArgumentError('单位编号应为 UUID · an id is a UUID.');
