@@ -26,6 +26,15 @@ export interface News {
   path: string;
 }
 
+/** To an address of somebody who has no account. */
+export interface Letter extends News {
+  /** The sentence that says why it came, and how to end it. */
+  foot: string;
+}
+
+/** Anybody can type anybody's address: nobody gets more than this a day at one that no account vouches for. */
+const MOST_LETTERS = 20;
+
 /** Mail and the list behind the bell: what is told is written in the transaction of the job that tells it. */
 @Injectable()
 export class Notifications {
@@ -44,8 +53,25 @@ export class Notifications {
       );
       if (told.length === 0 || mailTo === null) continue;
       const text = render(sentence, params, language);
-      await this.write(tx, mailTo, language, text, [...(lines.length > 0 ? [lines] : [])], path);
+      const foot = `${WORDS[language].foot}${this.at('/notifications')}`;
+      await this.write(tx, mailTo, language, text, { lines, path, foot });
     }
+  }
+
+  /** A letter in Chinese to a bare address, once under its key; like news, only jobs write it. */
+  async letterTo(tx: Tx, address: string, letter: Letter): Promise<void> {
+    if (tx.actor.kind !== 'SYSTEM') throw new TypeError('letters are written by jobs');
+    const { key, params, lines = [], path } = letter;
+    const [sentence, foot] = [sentenceOf(letter.code), sentenceOf(letter.foot)];
+    if (!sentence || !foot) throw new TypeError(`no sentence for ${letter.code} or ${letter.foot}`);
+    const [row] = await tx.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM mail
+       WHERE recipient = $1 AND letter_key IS NOT NULL AND created_at > $2::timestamptz - interval '1 day'`,
+      [address, tx.now],
+    );
+    if ((row?.count ?? 0) >= MOST_LETTERS) return;
+    const text = render(sentence, params, 'zh');
+    await this.write(tx, address, 'zh', text, { lines, path, foot: render(foot, params, 'zh') }, key);
   }
 
   private async write(
@@ -53,24 +79,25 @@ export class Notifications {
     recipient: string,
     language: Language,
     text: string,
-    paragraphs: string[][],
-    path: string,
+    { lines, path, foot }: { lines: string[]; path: string; foot: string },
+    letterKey: string | null = null,
   ): Promise<void> {
-    const { open, foot, mark } = WORDS[language];
+    const { open, mark } = WORDS[language];
     const id = newId(tx.now.getTime());
     const body = [
       text,
-      ...paragraphs.map((lines) => lines.map((line) => `- ${line}`).join('\n')),
+      ...(lines.length > 0 ? [lines.map((line) => `- ${line}`).join('\n')] : []),
       `${open}${this.at(path)}`,
-      `--\n${foot}${this.at('/notifications')}`,
+      `--\n${foot}`,
     ].join('\n\n');
-    await tx.query(
-      `INSERT INTO mail (id, recipient, subject, body, state, attempts, created_at)
-       VALUES ($1, $2, $3, $4, 'WAITING', 0, $5)`,
+    const written = await tx.query(
+      `INSERT INTO mail (id, recipient, subject, body, state, attempts, created_at, letter_key)
+       VALUES ($1, $2, $3, $4, 'WAITING', 0, $5, $6)
+       ON CONFLICT (letter_key) WHERE letter_key IS NOT NULL DO NOTHING RETURNING id`,
       // A line break in a subject would begin another header.
-      [id, recipient, `${mark}${text}`.replace(/\s+/g, ' ').slice(0, 200), body, tx.now],
+      [id, recipient, `${mark}${text}`.replace(/\s+/g, ' ').slice(0, 200), body, tx.now, letterKey],
     );
-    await tx.later(SEND_MAIL, id);
+    if (written.length > 0) await tx.later(SEND_MAIL, id);
   }
 
   private at(path: string): string {
