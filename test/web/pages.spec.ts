@@ -90,6 +90,13 @@ const CASES: PageCase[] = [
   { name: 'events of the desk', as: CENTRE, path: (at) => `/desk/${at.university}/events` },
   { name: 'new event', as: CENTRE, path: (at) => `/desk/${at.university}/events/new` },
   { name: 'event of the desk', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}` },
+  { name: 'door of an event', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}/door` },
+  { name: 'board of an event', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}/board` },
+  {
+    name: 'screen of an event',
+    as: CENTRE,
+    path: (at) => `/desk/${at.university}/events/${at.event}/screen`,
+  },
   { name: 'files of key enterprises', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises` },
   {
     name: 'file of a key enterprise',
