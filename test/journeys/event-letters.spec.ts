@@ -101,6 +101,8 @@ describe('who registers with an address and has no account', () => {
     const id = await event({ admission: 'BY_STAFF' });
     await register(id, 'asks@guest.example');
     const gone = await register(id, 'gone@guest.example');
+    // A letter speaks of the state in which it is written.
+    await app.jobsDone();
     await expectStatus(200, nobody().send('delete', `/api/v1/event-registrations/${gone}`));
     const { body } = await centre.get(`${base}/${id}/registrations?state=PENDING`);
     const decision = `${base}/${id}/registrations/${body.items[0].id}/decision`;
