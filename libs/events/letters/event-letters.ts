@@ -46,8 +46,8 @@ interface Seat {
 }
 
 /**
- * What somebody who registered with an e-mail address hears. Nothing that was typed at the registration stands in a
- * letter: anybody can type anybody's address.
+ * What somebody who registered with an e-mail address hears. Of what people typed only the units of a
+ * published plan stand in a letter: anybody can type anybody's address.
  */
 @Injectable()
 export class EventLetters {
