@@ -25,6 +25,7 @@ import type {
 } from './events.dto.js';
 import { refuseEvent } from './events.errors.js';
 import { EventsRepository } from './events.repository.js';
+import { EVENT_CANCELLED } from './letters/letters.topics.js';
 import { toLine } from './public-events.service.js';
 
 /** What participants must learn of when it changes. */
@@ -127,6 +128,7 @@ export class EventsService {
         ...(step === 'CANCEL' && { cancelReason: reason, noticeVersion: event.noticeVersion + 1 }),
       });
       await tx.repository(EventRecord).save(event);
+      if (step === 'CANCEL') await tx.later(EVENT_CANCELLED, id);
       await audit(tx, {
         action: `EVENT_${step}`,
         subjectType: 'event',

@@ -5,6 +5,7 @@ export type {
 } from './events.dto.js';
 export * from './events.module.js';
 export { EventsJobsModule } from './events-jobs.module.js';
+export { RemindOfEvents } from './letters/letters.jobs.js';
 export { EventsService } from './events.service.js';
 export { OutcomesService } from './outcomes/outcomes.service.js';
 export type { PlanSettingsDto as PlanSettings } from './plan/plan.dto.js';

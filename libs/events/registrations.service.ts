@@ -28,6 +28,7 @@ import type {
 import { refuseEvent } from './events.errors.js';
 import { find } from './events.service.js';
 import { isOpen, PublicEventsService } from './public-events.service.js';
+import { EVENT_REGISTERED, EVENT_SEAT } from './letters/letters.topics.js';
 import { EventPlan } from './plan/plan.entity.js';
 import { newRegistrationCode, normaliseRegistrationCode } from './registration-code.js';
 
@@ -154,6 +155,7 @@ export class EventRegistrationsService {
         if (!registration) throw refuse.not_found();
         if (registration.state === 'CANCELLED') throw refuseEvent.registration_cancelled();
         await tx.repository(EventRegistration).update({ id }, { state });
+        if (state === 'CONFIRMED' && registration.state !== 'CONFIRMED') await tx.later(EVENT_SEAT, id);
         if (state === 'DECLINED') {
           await leavePlan(tx, id);
           await moveUp(tx, event);
@@ -208,6 +210,7 @@ export class EventRegistrationsService {
     walkIn = false,
   ): Promise<string> {
     const phone = phoneOf(wanted.phone);
+    const email = emailOf(wanted.email);
     if (!consent) throw invalidRequest([{ field: 'consent', code: 'consent_needed', params: {} }]);
     const code = newRegistrationCode();
     await onceForEach(() =>
@@ -215,19 +218,22 @@ export class EventRegistrationsService {
         const event = await lockEvent(tx, eventId);
         refuseClosed(event, tx.now);
         const seat = event.admission === 'BY_STAFF' ? 'PENDING' : await seatOrWait(tx, event);
+        const id = newId(tx.now.getTime());
         await tx.repository(EventRegistration).insert({
           ...wanted,
-          id: newId(tx.now.getTime()),
+          id,
           eventId,
           organisationId: event.organisationId,
           partyId: partyId ?? null,
           code,
           phone,
+          email,
           state: walkIn ? 'CONFIRMED' : seat,
           walkIn,
           registeredAt: tx.now,
           checkedInAt: walkIn ? tx.now : null,
         });
+        if (email !== null) await tx.later(EVENT_REGISTERED, id);
       }),
     );
     return code;
@@ -300,11 +306,12 @@ async function seatOrWait(tx: Tx, event: EventRecord): Promise<'CONFIRMED' | 'WA
 async function moveUp(tx: Tx, event: EventRecord): Promise<void> {
   const free = await seatsLeft(tx, event);
   if (free <= 0 || free === Infinity) return;
-  await tx.query(
+  const moved = await tx.query<{ id: string }>(
     `UPDATE event_registration SET state = 'CONFIRMED' WHERE id IN (
-       SELECT id FROM event_registration WHERE event_id = $1 AND state = 'WAITING' ORDER BY id LIMIT $2)`,
+       SELECT id FROM event_registration WHERE event_id = $1 AND state = 'WAITING' ORDER BY id LIMIT $2) RETURNING id`,
     [event.id, free],
   );
+  for (const { id } of moved) await tx.later(EVENT_SEAT, id);
 }
 
 /** Who no longer comes holds no place; what was already spoken of stays on record. */
@@ -320,6 +327,15 @@ function phoneOf(text: string): string {
   if (!/^\+?\d{5,20}$/.test(phone))
     throw invalidRequest([{ field: 'phone', code: 'phone_format', params: { value: text } }]);
   return phone;
+}
+
+/** One address, and nothing that a mail server would read as several. */
+function emailOf(text: string | null): string | null {
+  const email = text?.normalize('NFKC').trim() ?? '';
+  if (email === '') return null;
+  if (!/^[^\s@,;:<>()"\\]+@[^\s@,;:<>()"\\]+\.[^\s@,;:<>()"\\]+$/.test(email))
+    throw invalidRequest([{ field: 'email', code: 'email_format', params: { value: email } }]);
+  return email;
 }
 
 function toDto(registration: EventRegistration): EventRegistrationDto {

@@ -25,6 +25,10 @@ export const refuseMatch = defineErrors({
 
 defineMessages({
   email_format: { zh: '电子邮箱写法不对：{value}', en: 'This is no e-mail address: {value}' },
+  inventor_letter_foot: {
+    zh: '此邮件由上述单位通过开许发出，链接只供你本人使用。如与你无关，请忽略。',
+    en: 'The organisation above sent this letter through Kaixu; its link is for you alone. If it does not concern you, leave it.',
+  },
   inventor_asked_letter: {
     zh: '{university}请你看一项企业需求：“{need}”。不用注册，点开链接即可答复，有效至 {day}。',
     en: '{university} asks what you make of a firm’s need: “{need}”. No account is needed; the link is good until {day}.',

@@ -46,6 +46,7 @@ describe('the fences', () => {
     expect(policy).toContain("script-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe-eval');
+    expect(headers['permissions-policy']).toContain('camera=(self), microphone=()');
     expect([headers['x-content-type-options'], headers['cache-control']]).toEqual(['nosniff', 'no-store']);
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });

@@ -43,7 +43,8 @@ export class Site {
     private readonly browser: Browser,
   ) {}
 
-  static async open(): Promise<Site> {
+  /** `flags`: more of Chromium's, as for a camera that plays a file. */
+  static async open(flags: string[] = []): Promise<Site> {
     if (!existsSync(`${WEB}/index.html`))
       throw new Error(`no ${WEB}: build the web app first (npm run build)`);
     const port = 20_000 + (process.pid % 10_000);
@@ -51,7 +52,11 @@ export class Site {
     const app = await startTestApp({ WEB_FOLDER: WEB, PUBLIC_URL: address });
     await loadDemo(app.nest);
     await app.nest.listen(port, '127.0.0.1');
-    return new Site(app, address, await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }));
+    return new Site(
+      app,
+      address,
+      await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] }),
+    );
   }
 
   /** A person at a fresh browser who has chosen the language. */

@@ -104,6 +104,13 @@ const CASES: PageCase[] = [
     as: CENTRE,
     path: (at) => `/desk/${at.university}/events/${at.event}/plan`,
   },
+  { name: 'door of an event', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}/door` },
+  { name: 'board of an event', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}/board` },
+  {
+    name: 'screen of an event',
+    as: CENTRE,
+    path: (at) => `/desk/${at.university}/events/${at.event}/screen`,
+  },
   { name: 'files of key enterprises', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises` },
   { name: 'import of firms', as: CENTRE, path: (at) => `/desk/${at.university}/enterprises/import` },
   {

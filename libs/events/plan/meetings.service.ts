@@ -11,7 +11,7 @@ import {
 import type { EventRecord } from '../event.entity.js';
 import { checkSchedule, type Rule } from '../schedule/check-schedule.js';
 import type { Meeting } from '../schedule/instance.js';
-import { replan } from '../schedule/replan.js';
+import { afterAbsence, hasOutcome } from './after-absence.js';
 import { instanceOf, isFixed, placeOf, type PlanFacts, unitKeyOf } from './instance-of.js';
 import { writeMeetings } from './meeting-rows.js';
 import type { AbsenceDto, DeskPlanDto, MoveDto, ReplannedDto, SeatDto } from './plan.dto.js';
@@ -81,8 +81,8 @@ export class MeetingsService {
   }
 
   /**
-   * Somebody did not come: from now on their meetings fall away, and open wishes take the free places, with at most two
-   * changes for each person.
+   * Somebody did not come: their meetings that are not over fall away, and open wishes take the free places, with at most
+   * two changes for each person.
    */
   async absent(
     actor: PersonActor,
@@ -94,13 +94,7 @@ export class MeetingsService {
     const plan = await this.edit(actor, organisationId, eventId, async (tx, facts) => {
       if (!facts.people.some(({ id }) => id === registrationId)) throw refuse.not_found();
       const before = facts.meetings.map(placeOf);
-      // What was spoken of has been, and stays.
-      const instance = { ...instanceOf(facts), published: before };
-      const spoken = facts.meetings.filter(hasOutcome);
-      const slots = Array.from({ length: instance.slots }, (_, slot) => slot).filter(
-        (slot) => !spoken.some((one) => one.slot === slot && sits(one, registrationId)),
-      );
-      const after = replan(instance, before, { person: registrationId, slots });
+      const after = afterAbsence(facts, registrationId, tx.now);
       await writeMeetings(tx, facts, after.meetings);
       const was = new Map(before.map((one) => [`${one.demand} ${one.supply}`, one]));
       counts.cancelled = after.cancelled.length;
@@ -166,14 +160,6 @@ function requireMeeting({ meetings }: PlanFacts, id: string): EventMeeting {
   return row;
 }
 
-function hasOutcome({ demandOutcome, supplyOutcome }: EventMeeting): boolean {
-  return demandOutcome !== null || supplyOutcome !== null;
-}
-
 function refuseSpoken(row: EventMeeting): void {
   if (hasOutcome(row)) throw refusePlan.meeting_has_outcome();
-}
-
-function sits({ demandId, supplyId }: EventMeeting, id: string): boolean {
-  return demandId === id || supplyId === id;
 }

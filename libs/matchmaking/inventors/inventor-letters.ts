@@ -31,10 +31,11 @@ export class InventorLetters {
       if (!row) return;
       const secret = newSecret();
       await questions.update({ id }, { secretHash: hashOf(secret) });
-      await this.notifications.write(tx, {
-        to: question.email,
+      await this.notifications.letterTo(tx, question.email, {
+        key: `inventor ${id}`,
         language: question.language,
         code: 'inventor_asked_letter',
+        foot: 'inventor_letter_foot',
         params: { ...row, day: legalDayOf(question.expiresAt) },
         lines: question.note === null ? [] : [question.note],
         path: `/inventor-questions/${secret}`,

@@ -18,6 +18,7 @@ import { serveSite } from './site.js';
 import { validationPipe } from './validation.js';
 
 export const UPLOAD_LIMIT_MB = 40;
+const PERMISSIONS = 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()';
 
 export interface HttpApp {
   nest: NestFastifyApplication;
@@ -49,6 +50,8 @@ export async function createHttpApp(
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     reply.header('x-request-id', request.id);
+    // The camera reads QR codes at the door of an event; one page of the site leads to another without a new document.
+    reply.header('permissions-policy', PERMISSIONS);
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'no-store');
     done();
@@ -98,6 +101,8 @@ function helmetOptions(https: boolean) {
         // The component library writes its theme into style elements.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        // Some browsers ask the policy for the picture of the camera, too.
+        mediaSrc: ["'self'", 'mediastream:'],
         connectSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'self'"],

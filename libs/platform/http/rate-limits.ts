@@ -10,6 +10,8 @@ export const RATE_LIMITS = {
   /** Guessing passwords. */
   signIn: { points: 20, seconds: 60 },
   registration: { points: 20, seconds: 3600 },
+  /** For events: each may write a letter to the address that was typed. A hall shares one address. */
+  eventRegistration: { points: 120, seconds: 600 },
   upload: { points: 60, seconds: 600 },
   /** Everything else that changes something. */
   change: { points: 600, seconds: 60 },
@@ -28,6 +30,7 @@ export function limitOf(method: string, url: string): RateLimit {
   }
   if (/^\/api\/v1\/sessions(\/current\/step-up)?$/.test(url)) return 'signIn';
   if (/^\/api\/v1\/(registrations|invitations\/)/.test(url)) return 'registration';
+  if (/^\/api\/v1\/events\/[^/]+\/registrations$/.test(url)) return 'eventRegistration';
   return /\/(files|imports|imports\/check|documents)$/.test(url) ? 'upload' : 'change';
 }
 

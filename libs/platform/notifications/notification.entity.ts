@@ -31,6 +31,8 @@ export class Mail {
   @Column('integer') attempts: number;
   /** The server's answer in short, without addresses. */
   @Column('text', { nullable: true }) fault: string | null;
+  /** Of a letter to a bare address, which is written once under it. */
+  @Column('text', { name: 'letter_key', nullable: true, select: false }) letterKey: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'settled_at', nullable: true }) settledAt: Date | null;
 }

@@ -26,11 +26,15 @@ export interface News {
   path: string;
 }
 
-/** What a letter says, and to whom; `code` is a sentence of `defineMessages` and its subject, too. */
-export interface Letter extends Omit<News, 'key'> {
-  to: string;
+/** To an address of somebody who has no account. */
+export interface Letter extends News {
   language: Language;
+  /** The sentence that says why it came, and how to end it. */
+  foot: string;
 }
+
+/** Anybody can type anybody's address: nobody gets more than this a day at one that no account vouches for. */
+const MOST_LETTERS = 20;
 
 /** Mail and the list behind the bell: what is told is written in the transaction of the job that tells it. */
 @Injectable()
@@ -40,7 +44,8 @@ export class Notifications {
   /** Only jobs tell: they act as SYSTEM, and who is to be told may belong to another organisation. */
   async tell(tx: Tx, recipients: Recipient[], { key, code, params, lines = [], path }: News): Promise<void> {
     if (tx.actor.kind !== 'SYSTEM') throw new TypeError('people are told by jobs');
-    if (!sentenceOf(code)) throw new TypeError(`no sentence for ${code}`);
+    const sentence = sentenceOf(code);
+    if (!sentence) throw new TypeError(`no sentence for ${code}`);
     for (const { personId, language, mailTo } of recipients) {
       const told = await tx.query(
         `INSERT INTO notification (id, person_id, key, code, params, lines, path, created_at)
@@ -48,28 +53,36 @@ export class Notifications {
         [newId(tx.now.getTime()), personId, key, code, params, lines, path, tx.now],
       );
       if (told.length === 0 || mailTo === null) continue;
-      await this.post(
-        tx,
-        { to: mailTo, language, code, params, lines, path },
-        WORDS[language].foot + this.at('/notifications'),
-      );
+      const text = render(sentence, params, language);
+      const foot = `${WORDS[language].foot}${this.at('/notifications')}`;
+      await this.write(tx, mailTo, language, text, { lines, path, foot });
     }
   }
 
-  /** A letter to somebody without an account; as with news, only a job writes it, in its own transaction and once. */
-  async write(tx: Tx, letter: Letter): Promise<void> {
+  /** A letter to a bare address, once under its key; like news, only jobs write it. */
+  async letterTo(tx: Tx, address: string, letter: Letter): Promise<void> {
     if (tx.actor.kind !== 'SYSTEM') throw new TypeError('letters are written by jobs');
-    await this.post(tx, letter, WORDS[letter.language].stranger);
+    const { key, params, language, lines = [], path } = letter;
+    const [sentence, foot] = [sentenceOf(letter.code), sentenceOf(letter.foot)];
+    if (!sentence || !foot) throw new TypeError(`no sentence for ${letter.code} or ${letter.foot}`);
+    const [row] = await tx.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM mail
+       WHERE recipient = $1 AND letter_key IS NOT NULL AND created_at > $2::timestamptz - interval '1 day'`,
+      [address, tx.now],
+    );
+    if ((row?.count ?? 0) >= MOST_LETTERS) return;
+    const text = render(sentence, params, language);
+    await this.write(tx, address, language, text, { lines, path, foot: render(foot, params, language) }, key);
   }
 
-  private async post(
+  private async write(
     tx: Tx,
-    { to, language, code, params, lines = [], path }: Letter,
-    foot: string,
+    recipient: string,
+    language: Language,
+    text: string,
+    { lines, path, foot }: { lines: string[]; path: string; foot: string },
+    letterKey: string | null = null,
   ): Promise<void> {
-    const sentence = sentenceOf(code);
-    if (!sentence) throw new TypeError(`no sentence for ${code}`);
-    const text = render(sentence, params, language);
     const { open, mark } = WORDS[language];
     const id = newId(tx.now.getTime());
     const body = [
@@ -78,13 +91,14 @@ export class Notifications {
       `${open}${this.at(path)}`,
       `--\n${foot}`,
     ].join('\n\n');
-    await tx.query(
-      `INSERT INTO mail (id, recipient, subject, body, state, attempts, created_at)
-       VALUES ($1, $2, $3, $4, 'WAITING', 0, $5)`,
+    const written = await tx.query(
+      `INSERT INTO mail (id, recipient, subject, body, state, attempts, created_at, letter_key)
+       VALUES ($1, $2, $3, $4, 'WAITING', 0, $5, $6)
+       ON CONFLICT (letter_key) WHERE letter_key IS NOT NULL DO NOTHING RETURNING id`,
       // A line break in a subject would begin another header.
-      [id, to, `${mark}${text}`.replace(/\s+/g, ' ').slice(0, 200), body, tx.now],
+      [id, recipient, `${mark}${text}`.replace(/\s+/g, ' ').slice(0, 200), body, tx.now, letterKey],
     );
-    await tx.later(SEND_MAIL, id);
+    if (written.length > 0) await tx.later(SEND_MAIL, id);
   }
 
   private at(path: string): string {
@@ -92,18 +106,15 @@ export class Notifications {
   }
 }
 
-const WORDS: Record<Language, { mark: string; open: string; foot: string; stranger: string }> = {
+const WORDS: Record<Language, { mark: string; open: string; foot: string }> = {
   zh: {
     mark: '【开许】',
     open: '查看：',
     foot: '收到此邮件是因为你在开许设置了提醒。更改或停止邮件提醒：',
-    stranger: '此邮件由上述单位通过开许发出，链接只供你本人使用。如与你无关，请忽略。',
   },
   en: {
     mark: 'Kaixu: ',
     open: 'Open: ',
     foot: 'You get this letter because you asked Kaixu to tell you. Change or stop it: ',
-    stranger:
-      'The organisation above sent this letter through Kaixu; its link is for you alone. If it does not concern you, leave it.',
   },
 };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Outlet, useLocation, useParams } from 'react-router';
 import { PageSkeleton } from '../shared/states';
@@ -9,6 +9,31 @@ import { hasRole, type Membership, membershipOf, useSession } from './session';
 
 /** A desk: whose it is, its tasks at the left (above, on phones), one of them in the middle. */
 export function DeskFrame({ navigation }: { navigation: DeskItem[] }) {
+  return (
+    <Members>
+      {(membership) => (
+        <div className="kx-desk">
+          <DeskNavigation membership={membership} navigation={navigation} />
+          <div className="kx-desk-page">
+            <Outlet context={membership} />
+          </div>
+        </div>
+      )}
+    </Members>
+  );
+}
+
+/** A page of a desk that has the whole window for itself. */
+export function DeskScreen() {
+  return (
+    <main id="main">
+      <Members>{(membership) => <Outlet context={membership} />}</Members>
+    </main>
+  );
+}
+
+/** Lets members in; others are asked to sign in, or find nothing. */
+function Members({ children }: { children: (membership: Membership) => ReactNode }) {
   const session = useSession();
   const { organisationId } = useParams();
   const { pathname, search } = useLocation();
@@ -18,14 +43,7 @@ export function DeskFrame({ navigation }: { navigation: DeskItem[] }) {
   const membership = membershipOf(session, organisationId);
   // Another's desk and one that does not exist look alike.
   if (!membership) return <NotFoundPage />;
-  return (
-    <div className="kx-desk">
-      <DeskNavigation membership={membership} navigation={navigation} />
-      <div className="kx-desk-page">
-        <Outlet context={membership} />
-      </div>
-    </div>
-  );
+  return children(membership);
 }
 
 function DeskNavigation({ membership, navigation }: { membership: Membership; navigation: DeskItem[] }) {

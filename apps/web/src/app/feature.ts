@@ -21,5 +21,7 @@ export interface Feature {
   pages?: RouteObject[];
   /** Pages of a desk, paths below /desk/:organisationId/. */
   desk?: RouteObject[];
+  /** Pages of a desk without any frame, for a screen in a hall; paths as in `desk`. */
+  screens?: RouteObject[];
   navigation?: DeskItem[];
 }

@@ -15,8 +15,8 @@ import { search } from '../features/search';
 import { supply } from '../features/supply';
 import { synonyms } from '../features/synonyms';
 import { verification } from '../features/verification';
-import { DeskFrame } from './desk-frame';
 import { DeskDoor } from './desk-door';
+import { DeskFrame, DeskScreen } from './desk-frame';
 import { ErrorPage } from './error-page';
 import type { Feature } from './feature';
 import { Frame } from './frame';
@@ -47,6 +47,7 @@ export const deskNavigation = features
   .sort((a, b) => a.order - b.order);
 
 const pages: RouteObject[] = features.flatMap(({ pages: own = [] }) => own);
+const screens: RouteObject[] = features.flatMap(({ screens: own = [] }) => own);
 const desk: RouteObject[] = features.flatMap(({ desk: own = [] }) => own);
 
 export const router = createBrowserRouter([
@@ -68,5 +69,12 @@ export const router = createBrowserRouter([
         ],
       },
     ],
+  },
+  {
+    path: 'desk/:organisationId',
+    Component: DeskScreen,
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    children: screens,
   },
 ]);

@@ -25,8 +25,9 @@ async function currentSession(): Promise<Session | null> {
 
 /** Who is signed in: undefined while asking, null for nobody. */
 export function useSession(): Session | null | undefined {
+  // Who is known stays known while the server cannot be reached.
   const { data, isError } = useQuery({ queryKey: SESSION_KEY, queryFn: currentSession, staleTime: 60_000 });
-  return isError ? null : data;
+  return data === undefined && isError ? null : data;
 }
 
 export function hasRole(membership: Membership | undefined, ...roles: Role[]): boolean {

@@ -41,6 +41,20 @@ export const events: Feature = {
       path: 'events/:eventId/report',
       lazy: async () => ({ Component: (await import('./desk/report-page')).ReportPage }),
     },
+    {
+      path: 'events/:eventId/door',
+      lazy: async () => ({ Component: (await import('./desk/door-page')).DoorPage }),
+    },
+    {
+      path: 'events/:eventId/board',
+      lazy: async () => ({ Component: (await import('./desk/board-page')).BoardPage }),
+    },
+  ],
+  screens: [
+    {
+      path: 'events/:eventId/screen',
+      lazy: async () => ({ Component: (await import('./desk/screen-page')).ScreenPage }),
+    },
   ],
   navigation: [
     {

@@ -15,6 +15,7 @@ import { Loaded } from '../../../shared/states';
 import { Minute } from '../../../shared/values';
 import '../events.css';
 import { CheckIn } from './check-in';
+import { DayLinks } from './day-links';
 import { EventForm } from './event-form';
 import { Participants } from './participants';
 
@@ -94,7 +95,7 @@ function OneEvent({ event, membership }: { event: DeskEvent; membership: Members
       )}
       {open && (
         <>
-          <Section title={t('events:counts.title')}>
+          <Section title={t('events:counts.title')} actions={<DayLinks />}>
             <dl className="kx-counts">
               {(['confirmed', 'pending', 'waiting', 'checkedIn'] as const).map((name) => (
                 <div key={name}>
