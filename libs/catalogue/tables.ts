@@ -6,7 +6,7 @@ export { cellText, oneLine, parseDay, splitValues } from './import/cell-values.j
 export { unescapeText } from './import/escaped-text.js';
 export { bestHeader, fieldIn, firstRows, type HeaderWords, SCANNED_ROWS } from './import/header-row.js';
 export { foldHeader } from './import/headers.js';
-export { FileRefused, openSheets, openTable, type Table, type TableRow } from './import/open-table.js';
+export { FileRefused, openTable, type Table, type TableRow } from './import/open-table.js';
 export { writeCsv } from './export/csv-writer.js';
 export { joinValues } from './export/join-values.js';
 export { CELL_LIMIT, type SheetOfRows, WORKBOOK, writeWorkbook, writeXlsx } from './export/xlsx-writer.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buffer } from 'node:stream/consumers';
-import { openSheets } from '../import/open-table.js';
+import { openWorkbook } from '../import/read-workbook.js';
+import { defaultLimits } from '../import/table.js';
 import { writeWorkbook } from './xlsx-writer.js';
 
 async function* rows(...all: string[][]): AsyncGenerator<string[]> {
@@ -16,7 +17,7 @@ describe('a workbook', () => {
       ]),
     );
     const sheets = await Promise.all(
-      (await openSheets(bytes)).map(async ({ sheetName, rows: read }) => {
+      (await openWorkbook(bytes, defaultLimits)).map(async ({ sheetName, rows: read }) => {
         const cells: string[][] = [];
         for await (const row of read) cells.push(row.cells);
         return [sheetName, cells];

@@ -24,27 +24,16 @@ export async function openTable(
   sheet?: string,
   words = PATENT_WORDS,
 ): Promise<Table> {
-  if (sniff(bytes) === 'CNIPA_XML') return openCnipaXml(bytes, { ...defaultLimits, ...limits });
-  const tables = await openSheets(bytes, limits);
-  const [only] = tables;
-  return upright(only?.sheetName === null ? only : await wantedSheet(tables, words, sheet), words);
-}
-
-/**
- * The tables of a file, whatever they are about: the visible sheets of a workbook, or the one of a text file. Throws
- * FileRefused as `openTable` does.
- */
-export async function openSheets(bytes: Buffer, limits: Partial<TableLimits> = {}): Promise<Table[]> {
   const all = { ...defaultLimits, ...limits };
   switch (sniff(bytes)) {
     case 'ZIP':
-      return openWorkbook(bytes, all);
+      return upright(await wantedSheet(await openWorkbook(bytes, all), words, sheet), words);
     case 'XLS':
-      return openXls(bytes, all);
-    case 'TEXT':
-      return [openTextTable(bytes, all)];
+      return upright(await wantedSheet(await openXls(bytes, all), words, sheet), words);
     case 'CNIPA_XML':
-      throw new FileRefused('file_unknown');
+      return openCnipaXml(bytes, all);
+    case 'TEXT':
+      return upright(openTextTable(bytes, all), words);
   }
 }
 

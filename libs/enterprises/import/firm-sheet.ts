@@ -1,5 +1,13 @@
-import { FileRefused, firstRows, openSheets, type Table, type TableRow } from '#libs/catalogue';
-import { DomainError } from '#libs/platform';
+import {
+  asAnswer,
+  bestHeader,
+  firstRows,
+  type HeaderWords,
+  openTable,
+  SCANNED_ROWS,
+  type Table,
+  type TableRow,
+} from '#libs/catalogue';
 import { refuseEnterprise } from '../enterprises.errors.js';
 import { type FirmField, firmFieldOf } from './firm-headers.js';
 
@@ -12,7 +20,6 @@ const LIMITS = {
   maxUnpackedBytes: 200_000_000,
   maxTextBytes: 100_000_000,
 };
-const SCANNED_ROWS = 30;
 
 export interface FirmColumn {
   index: number;
@@ -26,33 +33,20 @@ export interface FirmSheet {
   rows: TableRow[];
 }
 
+/** A firm is known by its credit code: without it nobody can say which one is meant. */
+const FIRM_WORDS: HeaderWords = { fieldOf: firmFieldOf, keys: ['uscc'] };
+
 /**
  * The rows of the first sheet that has a header of firms.
  * @throws DomainError with the code of what is wrong with the file; firm_header_missing, firm_rows_missing, firm_rows_too_many
  */
-export async function readFirmSheet(bytes: Buffer): Promise<FirmSheet> {
-  try {
-    for (const table of await openSheets(bytes, LIMITS)) {
-      const header = headerOf(await firstRows(table, SCANNED_ROWS));
-      if (header) return await below(table, header);
-    }
-  } catch (error) {
-    if (error instanceof FileRefused) throw new DomainError(error.code, 422, error.params);
-    throw error;
-  }
-  throw refuseEnterprise.firm_header_missing({ rows: SCANNED_ROWS });
-}
-
-/** The row that names most fields, the credit code among them: without it nobody can say which firm is meant. */
-function headerOf(rows: TableRow[]): TableRow | null {
-  let best: TableRow | null = null;
-  let most = 1;
-  for (const row of rows) {
-    const fields = new Set(row.cells.map(firmFieldOf).filter((field) => field !== null));
-    if (fields.size <= most || !fields.has('uscc')) continue;
-    [best, most] = [row, fields.size];
-  }
-  return best;
+export function readFirmSheet(bytes: Buffer): Promise<FirmSheet> {
+  return asAnswer(async () => {
+    const table = await openTable(bytes, '', LIMITS, undefined, FIRM_WORDS);
+    const header = bestHeader(await firstRows(table, SCANNED_ROWS), FIRM_WORDS);
+    if (!header) throw refuseEnterprise.firm_header_missing({ rows: SCANNED_ROWS });
+    return below(table, header);
+  });
 }
 
 async function below(table: Table, header: TableRow): Promise<FirmSheet> {

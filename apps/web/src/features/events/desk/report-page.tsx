@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext, useParams } from 'react-router';
 import { oneDeskEvent } from '../../../api/events';
@@ -13,7 +13,8 @@ import { Minute, Money } from '../../../shared/values';
 import '../events.css';
 import { MeetingRecord } from './meeting-record';
 
-type List = 'meetings' | 'held' | 'intents' | 'contradicting';
+const LISTS = ['meetings', 'held', 'intents', 'contradicting'] as const;
+type List = (typeof LISTS)[number];
 
 /** What came of an event: planned against held, the way from contact to money, each number with its list. */
 export function ReportPage() {
@@ -61,51 +62,35 @@ function Report({
 }) {
   const { t } = useTranslation();
   const [list, setList] = useState<List>('meetings');
+  const [onlyAbsent, setOnlyAbsent] = useState(false);
   const contradicting = report.meetings.filter((meeting) => meeting.contradicting).length;
-  const figures: [name: string, value: number, opens?: List][] = [
-    ['contacts', report.contacts],
-    ['planned', report.planned, 'meetings'],
-    ['held', report.held, 'held'],
-    ['intents', report.intents, 'intents'],
-    ['contradicting', contradicting, 'contradicting'],
-  ];
+  const counts: Record<List, number> = {
+    ...{ meetings: report.planned, held: report.held, intents: report.intents, contradicting },
+  };
+  const absent = report.people.filter(({ checkedIn }) => !checkedIn);
   return (
     <>
       <Section title={t('events:report.funnel')}>
         <dl className="kx-counts">
-          {figures.map(([name, value, opens]) => (
-            <div key={name}>
-              <dt>{t(`events:report.${name}`)}</dt>
-              <dd>
-                {opens ? (
-                  <button
-                    type="button"
-                    className="kx-figure-link"
-                    aria-pressed={list === opens}
-                    onClick={() => setList(opens)}
-                  >
-                    {value}
-                  </button>
-                ) : (
-                  value
-                )}
-              </dd>
-            </div>
+          <Figure name="contacts">
+            <Link to={`/desk/${organisationId}/events/${eventId}/plan?part=plan`}>{report.contacts}</Link>
+          </Figure>
+          {LISTS.map((name) => (
+            <Figure key={name} name={name === 'meetings' ? 'planned' : name}>
+              <FigureButton pressed={list === name} open={() => setList(name)}>
+                {counts[name]}
+              </FigureButton>
+            </Figure>
           ))}
-          <div>
-            <dt>{t('events:report.licences')}</dt>
-            <dd>{report.licences}</dd>
-          </div>
-          <div>
-            <dt>{t('events:report.received')}</dt>
-            <dd>
-              <Money fen={report.receivedFen} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('events:report.noShows')}</dt>
-            <dd>{report.noShows}</dd>
-          </div>
+          <Figure name="licences">{report.licences}</Figure>
+          <Figure name="received">
+            <Money fen={report.receivedFen} />
+          </Figure>
+          <Figure name="noShows">
+            <FigureButton pressed={onlyAbsent} open={() => setOnlyAbsent(!onlyAbsent)}>
+              {report.noShows}
+            </FigureButton>
+          </Figure>
         </dl>
         <p className="kx-second">
           {t('events:report.asOf')} <Minute at={report.at} />
@@ -125,7 +110,7 @@ function Report({
               {
                 key: 'state',
                 title: t('events:field.state'),
-                show: ({ state }) => t(`licensing:licence.${state}`),
+                show: ({ state }) => t(`licensing:state.${state}`),
               },
               {
                 key: 'paid',
@@ -137,10 +122,10 @@ function Report({
           />
         </Section>
       )}
-      <Section title={t('events:participants.title')}>
+      <Section title={t(onlyAbsent ? 'events:report.noShows' : 'events:participants.title')}>
         <DataList
           label={t('events:participants.title')}
-          rows={report.people}
+          rows={onlyAbsent ? absent : report.people}
           keyOf={({ id }) => id}
           columns={[
             { key: 'unit', title: t('events:register.unit'), head: true, show: ({ unit }) => unit },
@@ -170,6 +155,33 @@ function Report({
         />
       </Section>
     </>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <dt>{t(`events:report.${name}`)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A number that opens its list below. */
+function FigureButton({
+  pressed,
+  open,
+  children,
+}: {
+  pressed: boolean;
+  open: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button type="button" className="kx-figure-link" aria-pressed={pressed} onClick={open}>
+      {children}
+    </button>
   );
 }
 
