@@ -172,7 +172,14 @@ describe('one-to-one meetings of an event', () => {
     expect((await settle(id, { slotMinutes: 30, pauseMinutes: 0 }, version)).status).toBe(200);
     const shorter = [{ startsAt: at(0.5), endsAt: at(1) }];
     expect((await settle(id, { sessions: shorter }, version + 1)).body.code).toBe('plan_has_meetings');
-    // Who cancels holds no place.
+    // Who cancels holds no place, and what was to be done about it is done with.
+    const { meetings } = await plan(id);
+    await expectStatus(
+      201,
+      centre.staff.post(`${base}/${id}/plan/meetings/${meetings[0].id}/follow-ups`, {
+        ...{ what: '带样件', owner: '小林', dueDay: '2030-01-01' },
+      }),
+    );
     await expectStatus(200, nobody().send('delete', `/api/v1/event-registrations/${b}`));
     expect((await plan(id)).meetings).toEqual([]);
   });

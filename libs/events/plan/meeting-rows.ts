@@ -23,7 +23,6 @@ export async function writeMeetings(tx: Tx, facts: PlanFacts, wanted: readonly M
       ? [{ id: row.id, slot: meeting.slot, place: meeting.table }]
       : [];
   });
-  await tx.query('DELETE FROM event_follow_up WHERE meeting_id = ANY ($1)', [gone.map(({ id }) => id)]);
   await tx.query('DELETE FROM event_meeting WHERE id = ANY ($1)', [gone.map(({ id }) => id)]);
   await tx.query(
     `UPDATE event_meeting m SET slot = t.slot, place = t.place, changed_at = $4

@@ -135,7 +135,7 @@ CREATE TABLE event_follow_up (
   id uuid PRIMARY KEY,
   event_id uuid NOT NULL REFERENCES event,
   organisation_id uuid NOT NULL REFERENCES organisation,
-  meeting_id uuid NOT NULL REFERENCES event_meeting,
+  meeting_id uuid NOT NULL REFERENCES event_meeting ON DELETE CASCADE,
   what text NOT NULL,
   owner text NOT NULL,
   due_day date NOT NULL,
