@@ -74,6 +74,14 @@ export class Site {
     return watch(await context.newPage());
   }
 
+  /** A browser in which somebody of a desk is signed in, and the organisation of that desk. */
+  async signedIn(desk: string, visit: Visit): Promise<{ page: Page; id: string }> {
+    const page = await this.visit(visit);
+    const signIn = await this.signInOf(desk);
+    await signInQuietly(page, signIn);
+    return { page, id: signIn.organisationId };
+  }
+
   /** The demonstration's sign-in of a desk: `clerk.haijia`. */
   async signInOf(desk: string): Promise<DemoSignIn> {
     const { signIns } = await demoSignIns(this.app.db);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeViolations, complaintsOf, inBrowser, openPage, signInQuietly, Site } from '../support/site.js';
+import { axeViolations, complaintsOf, inBrowser, openPage, Site } from '../support/site.js';
 import { type Language, words } from '../support/texts.js';
 
 const STORIES: { language: Language; width: number; firm: string; problem: string }[] = [
@@ -28,12 +28,7 @@ inBrowser('a need', () => {
   });
   afterAll(() => site?.close());
 
-  async function at(desk: string, language: Language, width: number): Promise<{ page: Page; id: string }> {
-    const page = await site.visit({ language, width });
-    const signIn = await site.signInOf(desk);
-    await signInQuietly(page, signIn);
-    return { page, id: signIn.organisationId };
-  }
+  const at = (desk: string, language: Language, width: number) => site.signedIn(desk, { language, width });
 
   it.each(STORIES)(
     'is asked in own words, judged, answered, and talked about: $language at $width px',

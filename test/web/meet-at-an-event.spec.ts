@@ -22,12 +22,7 @@ inBrowser('an event with one-to-one meetings', () => {
   });
   afterAll(() => site?.close());
 
-  async function at(desk: string, language: Language, width: number): Promise<{ page: Page; id: string }> {
-    const page = await site.visit({ language, width });
-    const signIn = await site.signInOf(desk);
-    await signInQuietly(page, signIn);
-    return { page, id: signIn.organisationId };
-  }
+  const at = (desk: string, language: Language, width: number) => site.signedIn(desk, { language, width });
 
   it.each(STORIES)(
     'is made, invited to, wished for, settled, held, and leads to an intent: $language, participants at $width px',
@@ -62,7 +57,7 @@ inBrowser('an event with one-to-one meetings', () => {
       await page.getByLabel(t('events:plan.tables'), { exact: true }).fill('3');
       await button(page, t('frame:save')).click();
       await page.getByText(t('events:plan.slotsOf', { count: 7, minutes: 20, pause: 5 })).waitFor();
-      await page.getByRole('tab', { name: t('events:plan.part.invitations') }).click();
+      await page.getByRole('link', { name: t('events:plan.part.invitations') }).click();
       await page.getByRole('checkbox', { name: t('events:invite.all') }).check();
       await page
         .getByRole('button', { name: new RegExp(t('events:invite.act', { count: 0 }).replace('0', '\\d+')) })
@@ -106,9 +101,9 @@ inBrowser('an event with one-to-one meetings', () => {
       await asking.page.getByText(t('events:wishes.saved')).waitFor();
 
       // The search finds a plan, staff take it over, fix it, and publish it.
-      await page.getByRole('tab', { name: t('events:plan.part.plan') }).click();
+      await page.getByRole('link', { name: t('events:plan.part.plan') }).click();
       await page.reload();
-      await page.getByRole('tab', { name: t('events:plan.part.plan') }).click();
+      await page.getByRole('link', { name: t('events:plan.part.plan') }).click();
       await page.getByLabel(t('events:plan.seconds')).fill('1');
       await button(page, t('events:plan.begin')).click();
       await button(page, t('events:plan.takeOver', { count: 1 })).click();

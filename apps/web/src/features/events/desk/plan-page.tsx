@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Tabs } from 'antd';
 import { Link, useOutletContext, useParams, useSearchParams } from 'react-router';
 import { type DeskEvent, oneDeskEvent } from '../../../api/events';
 import { type DeskPlan, deskPlan } from '../../../api/meetings';
@@ -57,7 +56,7 @@ export function PlanPage() {
 /** In the order of the work; the address says which part is open. */
 function Parts({ event, ...props }: PlanProps & { event: DeskEvent | undefined }) {
   const { t } = useTranslation();
-  const [wanted, setWanted] = useSearchParams();
+  const [wanted] = useSearchParams();
   const { plan, mayWrite } = props;
   const settled = plan.settings !== null;
   // Saving the first settings must not carry anybody to another part.
@@ -74,13 +73,18 @@ function Parts({ event, ...props }: PlanProps & { event: DeskEvent | undefined }
       </div>
     ),
   };
+  const open = wanted.get('part') ?? first;
+  const shown = Object.entries(parts).filter(([, part]) => part);
   return (
-    <Tabs
-      activeKey={wanted.get('part') ?? first}
-      onChange={(part) => setWanted({ part }, { replace: true })}
-      items={Object.entries(parts).flatMap(([key, children]) =>
-        children ? [{ key, label: t(`events:plan.part.${key}`), children }] : [],
-      )}
-    />
+    <>
+      <nav className="kx-parts" aria-label={t('events:plan.parts')}>
+        {shown.map(([name]) => (
+          <Link key={name} to={`?part=${name}`} replace aria-current={name === open ? 'page' : undefined}>
+            {t(`events:plan.part.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      {shown.find(([name]) => name === open)?.[1]}
+    </>
   );
 }
