@@ -8,6 +8,7 @@ import { hasRole, type Membership } from '../../../app/session';
 import { Page } from '../../../shared/page';
 import { Loaded } from '../../../shared/states';
 import '../events.css';
+import { inOwnLanguage } from '../events-page';
 import { Invitations } from './invitations';
 import { PlanGrid } from './plan-grid';
 import { PlanPairs } from './plan-pairs';
@@ -42,7 +43,7 @@ export function PlanPage() {
           <Page
             title={t('events:plan.title')}
             windowTitle={`${t('events:plan.title')} · ${event.data?.title ?? ''}`}
-            lead={event.data?.title}
+            lead={event.data && inOwnLanguage(event.data.title, event.data.titleEn)}
             actions={<Link to={`/desk/${organisationId}/events/${eventId}`}>{t('events:plan.back')}</Link>}
           >
             <Parts {...props} event={event.data} />

@@ -11,6 +11,7 @@ import { Loaded } from '../../../shared/states';
 import { Tag } from '../../../shared/tag';
 import { Minute, Money } from '../../../shared/values';
 import '../events.css';
+import { inOwnLanguage } from '../events-page';
 import { MeetingRecord } from './meeting-record';
 
 const LISTS = ['meetings', 'held', 'intents', 'contradicting'] as const;
@@ -28,7 +29,7 @@ export function ReportPage() {
         <Page
           title={t('events:report.title')}
           windowTitle={`${t('events:report.title')} · ${event.data?.title ?? ''}`}
-          lead={event.data?.title}
+          lead={event.data && inOwnLanguage(event.data.title, event.data.titleEn)}
           actions={
             <>
               {(['pdf', 'xlsx'] as const).map((format) => (
