@@ -20,6 +20,7 @@ import { programOnPath, type Service, startRedis } from '../support/processes.js
 const handled: { runtime: string; topic: string; subjectId: string }[] = [];
 let gate: Promise<void> = Promise.resolve();
 let failures = 0;
+const begun: number[] = [];
 
 @Injectable()
 class Runtime {
@@ -74,7 +75,14 @@ class ForPerson implements JobHandler {
     handled.push({ runtime: '', topic: 'ranked', subjectId });
   }
 }
-@Module({ providers: [Runtime, Done, FailsTwice, Gated, Sweep, Nightly, ForPerson] })
+@Injectable()
+@Handles({ topic: 'contract.limited', queue: 'limited', limit: { max: 5, seconds: 1 } })
+class Limited implements JobHandler {
+  async handle(): Promise<void> {
+    begun.push(performance.now());
+  }
+}
+@Module({ providers: [Runtime, Done, FailsTwice, Gated, Sweep, Nightly, ForPerson, Limited] })
 class HandlersModule {}
 
 const of = (topic: string) => handled.filter((one) => one.topic === topic);
@@ -212,6 +220,16 @@ describe.each(['Postgres', 'Redis'] as const)('jobs that queue on %s', (backend)
     expect(order.slice(1, 3)).toEqual(persons);
     // Those of the night keep their own order.
     expect(order.filter((id) => !persons.includes(id))).toEqual(nightly);
+  });
+
+  it('begin no faster than their queue may, in all processes together', async () => {
+    begun.length = 0;
+    const [one] = [await start('one'), await start('two')];
+    await later(one, 'contract.limited', 12);
+    await eventually(() => begun.length === 12);
+    // Two windows of a second are over before the eleventh begins; without a limit it is a matter of milliseconds.
+    expect((begun[10] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(1500);
+    await idle(one);
   });
 
   it('are shared by two processes, each job to one of them', async () => {

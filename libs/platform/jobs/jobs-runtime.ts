@@ -23,7 +23,7 @@ import { type HandlerOptions, HANDLES, type JobHandler, type Priority } from './
 import { type OutboxRow, relayBatch } from './relay.js';
 
 const IDLE_MS = 200;
-const JOB_OPTIONS = {
+export const JOB_OPTIONS = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 500 },
   removeOnComplete: { age: 3600, count: 1000 },
