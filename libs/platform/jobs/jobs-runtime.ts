@@ -22,7 +22,8 @@ import { CannotRun } from '../process.js';
 import { type HandlerOptions, HANDLES, type JobHandler, type Priority } from './handler.js';
 import { type OutboxRow, relayBatch } from './relay.js';
 
-const IDLE_MS = 200;
+/** An empty outbox is asked again after the first, then after twice as long each time, up to the last: rows come in company. */
+const IDLE_MS = { first: 10, last: 200 };
 export const JOB_OPTIONS = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 500 },
@@ -139,15 +140,21 @@ export class JobsRuntime implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async relay(): Promise<void> {
+    let idle = IDLE_MS.last;
     while (!this.stopping) {
       try {
         const moved = await relayBatch(this.database, (rows) => this.deliver(rows));
         this.lastBeat = new Date();
-        if (moved > 0) continue;
+        if (moved > 0) {
+          idle = IDLE_MS.first;
+          continue;
+        }
       } catch (error) {
+        idle = IDLE_MS.last;
         this.logger.warn(`outbox relay: ${error instanceof Error ? error.message : String(error)}`);
       }
-      await pause(IDLE_MS);
+      await pause(idle);
+      idle = Math.min(2 * idle, IDLE_MS.last);
     }
   }
 
