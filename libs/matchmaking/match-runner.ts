@@ -4,6 +4,7 @@ import { Database, newId, SYSTEM, type Tx } from '#libs/platform';
 import { type Known, type Subject, Vectors } from './embedding/vectors.js';
 import { bandOf, type ElementReason, questionsFor, reasonsOf } from './engine/explain.js';
 import type { Fused } from './engine/fusion.js';
+import type { Scored } from './engine/match-index.js';
 import { type Lane, Match } from './match.entity.js';
 import { MatchEngine } from './match-engine.js';
 import { MatchSearch } from './match-search.js';
@@ -36,7 +37,8 @@ export class MatchRunner {
       const need = await lockNeed(tx, needId);
       if (!need) return;
       if (!isOnBoard(need)) return withdraw(tx, 'need_id = $2', [needId]);
-      await this.store(tx, need, await this.search.all(tx, need, LOOKED_AT), 'ALL');
+      const { found, words } = await this.search.all(tx, need, LOOKED_AT);
+      await this.store(tx, need, found, words, 'ALL');
     });
   }
 
@@ -84,7 +86,8 @@ export class MatchRunner {
     if (!find(asked).some(({ score }) => this.bandOf(score) !== null)) return;
     await this.database.transaction(SYSTEM, async (tx) => {
       const need = await lockNeed(tx, asked.id);
-      if (need && isOnBoard(need)) await this.store(tx, need, find(need), 'SOME');
+      if (!need || !isOnBoard(need)) return;
+      await this.store(tx, need, find(need), this.candidates.search(textOf(need), TRADE_OF), 'SOME');
     });
   }
 
@@ -97,21 +100,29 @@ export class MatchRunner {
   }
 
   /** What was found takes its place beside what is there; what a person has decided is never touched. */
-  private async store(tx: Tx, need: NeedRow, found: Fused[], scope: 'ALL' | 'SOME'): Promise<void> {
+  private async store(
+    tx: Tx,
+    need: NeedRow,
+    found: Fused[],
+    best: Scored[],
+    scope: 'ALL' | 'SOME',
+  ): Promise<void> {
     const known = await tx.repository(Match).findBy({ needId: need.id, subjectType: 'PATENT' });
     const byPatent = new Map(known.map((match) => [match.patentId, match]));
     const open = found.filter(({ id }) => isOpen(byPatent.get(id)));
-    const wanted = this.judged(need, open);
+    const wanted = this.judged(need, open, best.slice(0, TRADE_OF));
+    const added: Partial<Match>[] = [];
     for (const { candidate, score, fused, lane, reasons } of wanted) {
       const match = byPatent.get(candidate.id);
       const engine = this.engine.nameOf(fused);
       const words = { score, band: this.bandOf(score), lane, reasons, engine };
-      if (!match) await tx.repository(Match).insert(fresh(tx, need, candidate, words));
+      if (!match) added.push(fresh(tx, need, candidate, words));
       else {
         const state = match.state === 'WITHDRAWN' ? 'SUGGESTED' : match.state;
         await tx.repository(Match).update({ id: match.id }, { ...words, state, updatedAt: tx.now });
       }
     }
+    if (added.length > 0) await tx.repository(Match).insert(added);
     if (scope === 'SOME') return;
     const kept = new Set(wanted.map(({ candidate }) => candidate.id));
     const gone = known.filter(
@@ -124,7 +135,7 @@ export class MatchRunner {
     return bandOf(score, this.engine.parameters);
   }
 
-  private judged(need: NeedRow, all: Fused[]) {
+  private judged(need: NeedRow, all: Fused[], best: Scored[]) {
     if (questionsFor(textOf(need), need).length > 0) return [];
     const near = all
       .flatMap(({ id, score, fused }) => {
@@ -133,7 +144,6 @@ export class MatchRunner {
       })
       .filter(({ candidate }) => need.admitted === null || need.admitted.includes(candidate.universityId))
       .slice(0, MOST);
-    const best = this.candidates.search(textOf(need), TRADE_OF);
     const trade = new Set(best.map(({ id }) => this.candidates.get(id)?.section ?? null));
     return near.map(({ candidate, ...found }) => {
       const reasons = reasonsOf(

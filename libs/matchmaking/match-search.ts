@@ -19,18 +19,22 @@ export class MatchSearch {
     private readonly vectors: Vectors,
   ) {}
 
-  /** Among all patents. */
-  async all(tx: Tx, need: NeedRow, limit: number): Promise<Fused[]> {
+  /** Among all patents: the best `limit`, and as many of the best by words alone. One pass over the index gives both. */
+  async all(tx: Tx, need: NeedRow, limit: number): Promise<{ found: Fused[]; words: Scored[] }> {
     const text = textOf(need);
     const needs = await this.vectors.of(tx, 'need', [need.id]);
-    if (!this.vectorOf(need, needs)) return byWords(this.candidates.search(text, limit));
+    if (!this.vectorOf(need, needs)) {
+      const words = this.candidates.search(text, limit);
+      return { found: byWords(words), words };
+    }
     const pool = this.candidates.search(text, POOL);
     const patents = await this.vectors.of(
       tx,
       'patent',
       pool.map(({ id }) => id),
     );
-    return this.fused(need, pool, needs, patents).slice(0, limit);
+    const found = this.fused(need, pool, needs, patents).slice(0, limit);
+    return { found, words: pool.slice(0, limit) };
   }
 
   /** Among the patents of a small index, whose vectors were read before. */

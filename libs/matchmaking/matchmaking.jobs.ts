@@ -27,8 +27,9 @@ export class MatchChangedNeed implements JobHandler {
   }
 }
 
+/** Of the night, or of a vector that was just made: by words these needs have their matches. */
 @Injectable()
-@Handles({ topic: MATCH_NEED, ...MATCHING })
+@Handles({ topic: MATCH_NEED, ...MATCHING, priority: 'SWEEP' })
 export class MatchNeedAgain implements JobHandler {
   constructor(private readonly runner: MatchRunner) {}
 
@@ -48,7 +49,7 @@ export class MatchChangedPatents implements JobHandler {
 }
 
 @Injectable()
-@Handles({ topic: PATENT_VECTORS, ...MATCHING })
+@Handles({ topic: PATENT_VECTORS, ...MATCHING, priority: 'SWEEP' })
 export class MatchPatentVectors implements JobHandler {
   constructor(private readonly runner: MatchRunner) {}
 

@@ -31,7 +31,7 @@ const OVERLAP_MS = 10 * 60_000;
 const FEW = 500;
 
 /** Alive, and held by somebody who can be asked. */
-export const CANDIDATES = `SELECT p.id, p.version, p.updated_at AS "updatedAt", p.ipc_main AS ipc,
+export const CANDIDATES = `SELECT p.id, p.version, p.ipc_main AS ipc,
     coalesce(o.licensor_id, h.organisation_id) AS "universityId",
     p.legal_status = ANY ($1) AS alive,
     p.title, concat_ws(E'\\n', s.problem, s.how_it_works, s.benefit, array_to_string(s.applications, E'\\n'), p.abstract,
@@ -40,7 +40,7 @@ export const CANDIDATES = `SELECT p.id, p.version, p.updated_at AS "updatedAt", 
   LEFT JOIN LATERAL (SELECT organisation_id FROM patent_holder WHERE patent_id = p.id ORDER BY organisation_id LIMIT 1) h ON true
   LEFT JOIN LATERAL (SELECT * FROM patent_sheet WHERE patent_id = p.id ORDER BY first_confirmed_at LIMIT 1) s ON true`;
 
-type Row = Omit<Candidate, 'section'> & { updatedAt: Date; ipc: string | null; alive: boolean };
+type Row = Omit<Candidate, 'section'> & { ipc: string | null; alive: boolean };
 
 /**
  * The patents of this worker's matching index: read whole at the first question, kept current by reading what changed
@@ -55,7 +55,7 @@ export class PatentCandidates {
   private readonly known = new Map<string, Candidate>();
   /** Changed since somebody last asked for them. */
   private news = new Set<string>();
-  private seenUntil = new Date(0);
+  private readAt: Date | undefined;
   private refreshing: Promise<void> | undefined;
 
   constructor(
@@ -107,12 +107,14 @@ export class PatentCandidates {
 
   private async read(): Promise<void> {
     const first = this.main === undefined;
-    const since = first ? new Date(0) : new Date(this.seenUntil.getTime() - OVERLAP_MS);
+    const now = this.database.now();
+    // Since the last reading, not since the last change: what a large import wrote is read again for ten minutes only.
+    const since = this.readAt ? earlier(this.readAt, now).getTime() - OVERLAP_MS : 0;
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const rows = await this.database.transaction(SYSTEM, (tx) =>
         tx.query<Row>(`${CANDIDATES} WHERE p.updated_at >= $2 AND p.id > $3 ORDER BY p.id LIMIT $4`, [
           ALIVE,
-          since,
+          new Date(since),
           after,
           BATCH,
         ]),
@@ -121,13 +123,13 @@ export class PatentCandidates {
       after = rows.at(-1)?.id ?? after;
       if (rows.length < BATCH) break;
     }
+    this.readAt = now;
     if (first || this.changed.size > Math.max(FEW, this.known.size / 10)) this.build();
     else if (this.changed.size > 0)
       this.fresh = this.indexed(this.changed.values()).freeze(this.statistics());
   }
 
-  private take({ updatedAt, ipc, alive, ...row }: Row, first: boolean): void {
-    if (updatedAt > this.seenUntil) this.seenUntil = updatedAt;
+  private take({ ipc, alive, ...row }: Row, first: boolean): void {
     const before = this.known.get(row.id);
     if (before?.version === row.version) return;
     if (alive && row.universityId) this.known.set(row.id, { ...row, section: ipc?.charAt(0) ?? null });
@@ -144,6 +146,10 @@ export class PatentCandidates {
     this.fresh = undefined;
     this.changed.clear();
   }
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }
 
 function toDocument({ id, title, body }: Pick<Candidate, 'id' | 'title' | 'body'>): MatchDocument {

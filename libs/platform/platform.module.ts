@@ -17,7 +17,7 @@ import { Mail, Notification } from './notifications/notification.entity.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { NotificationsReader } from './notifications/notifications.reader.js';
 import { Notifications } from './notifications/notifications.js';
-import { SendMail, SweepMail } from './notifications/send-mail.jobs.js';
+import { SendMail, SendMailAgain, SweepMail } from './notifications/send-mail.jobs.js';
 import { SearchModule } from './search/search.module.js';
 import { QUEUE_DATABASE_URL } from './jobs/backend.js';
 import { JobsController } from './jobs/jobs.controller.js';
@@ -95,7 +95,7 @@ export class PlatformHttpModule {}
 /** Worker only: the relay, the queues, the sweeps. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [JobsRuntime, ForgetOldKeys, SendMail, SweepMail, ScanFile, ScanWaitingFiles],
+  providers: [JobsRuntime, ForgetOldKeys, SendMail, SendMailAgain, SweepMail, ScanFile, ScanWaitingFiles],
   exports: [JobsRuntime],
 })
 export class PlatformJobsModule {}

@@ -10,6 +10,7 @@ import { benchSearch } from './search.js';
 
 const USAGE = `npm run -s bench -- accept|search|import|matching|schedule|check-in [--rounds n] [--size n] [--cpu-prof folder]
 search: [page|engine|size|writes …], absent all; --size n measures that size too
+matching: [engine|jobs], absent all; --size n patents instead
 One JSON line a goal on stdout: {goal, unit, ours, anchor, ratio, spread, n}; ratio is ours ÷ anchor.
 DATABASE_URL: a server to make a database on; absent: an embedded PostgreSQL, thrown away afterwards.`;
 

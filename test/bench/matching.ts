@@ -2,7 +2,9 @@ import { CURRENT_PARAMETERS, MatchIndex, type NeedText } from '#libs/matchmaking
 import { Bm25 } from '../../apps/cli/evaluation/bm25.js';
 import { madeUpPatents } from './made-up-patents.js';
 import type { BenchOptions } from './main.js';
+import { benchMatchingJobs } from './matching-jobs.js';
 import { interleave, print, secondsOf, tell } from './measure.js';
+import { needsFrom } from './made-up-needs.js';
 
 /** A million takes 10 GB and some minutes: `--size 1000000`. */
 const SIZES = [10_000, 100_000];
@@ -13,11 +15,23 @@ const ROUNDS = 7;
 const FIRST_PAGE = 10;
 const MB = 1024 * 1024;
 
+const PARTS: Record<string, (options: BenchOptions) => Promise<void>> = {
+  engine: benchEngine,
+  jobs: benchMatchingJobs,
+};
+
+export async function benchMatching(options: BenchOptions): Promise<void> {
+  const unknown = options.parts.filter((part) => !PARTS[part]);
+  if (unknown.length > 0) throw new Error(`no part of matching: ${unknown.join(', ')}`);
+  for (const part of options.parts.length > 0 ? options.parts : Object.keys(PARTS))
+    await PARTS[part]?.(options);
+}
+
 /** One process, one core: the engine against plain BM25 over pairs of characters on the same patents and needs. */
-export async function benchMatching({ rounds = ROUNDS, size }: BenchOptions): Promise<void> {
+async function benchEngine({ rounds = ROUNDS, size }: BenchOptions): Promise<void> {
   for (const patents of size ? [size] : SIZES) {
     const texts = madeUpPatents(patents).map(({ title, abstract }) => `${title}\n${abstract}`);
-    const needs = needsFrom(texts);
+    const needs = needsFrom(texts, NEEDS);
     const before = memory();
     const begun = performance.now();
     const index = MatchIndex.build(
@@ -50,15 +64,6 @@ export async function benchMatching({ rounds = ROUNDS, size }: BenchOptions): Pr
       }),
     );
   }
-}
-
-/** Texts of needs are as long as abstracts and share their words; the titles are the first words of other patents. */
-function needsFrom(texts: string[]): NeedText[] {
-  const step = Math.floor(texts.length / NEEDS);
-  return Array.from({ length: NEEDS }, (_, at) => ({
-    title: (texts[at * step] ?? '').split('\n')[0] ?? '',
-    text: (texts[(at * step + 7) % texts.length] ?? '').slice(0, 300),
-  }));
 }
 
 async function rate(needs: NeedText[], ask: (need: NeedText) => unknown): Promise<number> {

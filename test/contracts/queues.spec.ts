@@ -20,6 +20,7 @@ import { programOnPath, type Service, startRedis } from '../support/processes.js
 const handled: { runtime: string; topic: string; subjectId: string }[] = [];
 let gate: Promise<void> = Promise.resolve();
 let failures = 0;
+const begun: number[] = [];
 
 @Injectable()
 class Runtime {
@@ -58,7 +59,30 @@ class Sweep implements JobHandler {
     handled.push({ runtime: '', topic: 'sweep', subjectId });
   }
 }
-@Module({ providers: [Runtime, Done, FailsTwice, Gated, Sweep] })
+/** One at a time: what comes next shows. */
+@Injectable()
+@Handles({ topic: 'contract.nightly', queue: 'ranked', concurrency: 1, priority: 'SWEEP' })
+class Nightly implements JobHandler {
+  async handle(subjectId: string): Promise<void> {
+    handled.push({ runtime: '', topic: 'ranked', subjectId });
+    await gate;
+  }
+}
+@Injectable()
+@Handles({ topic: 'contract.person', queue: 'ranked', concurrency: 1 })
+class ForPerson implements JobHandler {
+  async handle(subjectId: string): Promise<void> {
+    handled.push({ runtime: '', topic: 'ranked', subjectId });
+  }
+}
+@Injectable()
+@Handles({ topic: 'contract.limited', queue: 'limited', limit: { max: 5, seconds: 1 } })
+class Limited implements JobHandler {
+  async handle(): Promise<void> {
+    begun.push(performance.now());
+  }
+}
+@Module({ providers: [Runtime, Done, FailsTwice, Gated, Sweep, Nightly, ForPerson, Limited] })
 class HandlersModule {}
 
 const of = (topic: string) => handled.filter((one) => one.topic === topic);
@@ -179,6 +203,33 @@ describe.each(['Postgres', 'Redis'] as const)('jobs that queue on %s', (backend)
     await idle(next);
     expect(of('gated')).toEqual([{ runtime: 'first', topic: 'gated', subjectId: id }]);
     expect(of('begun')).toHaveLength(1);
+  });
+
+  it('for which a person waits go before what a sweep made, however much of it there is', async () => {
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    const worker = await start();
+    const nightly = await later(worker, 'contract.nightly', 50);
+    await eventually(() => of('ranked').length === 1);
+    const persons = await later(worker, 'contract.person', 2);
+    const waiting = () => worker.get(Database).query<{ id: string }>('SELECT id FROM outbox');
+    await eventually(async () => (await waiting()).length === 0);
+    open();
+    await idle(worker);
+    const order = of('ranked').map(({ subjectId }) => subjectId);
+    expect(order.slice(1, 3)).toEqual(persons);
+    // Those of the night keep their own order.
+    expect(order.filter((id) => !persons.includes(id))).toEqual(nightly);
+  });
+
+  it('begin no faster than their queue may, in all processes together', async () => {
+    begun.length = 0;
+    const [one] = [await start('one'), await start('two')];
+    await later(one, 'contract.limited', 12);
+    await eventually(() => begun.length === 12);
+    // Two windows of a second are over before the eleventh begins; without a limit it is a matter of milliseconds.
+    expect((begun[10] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(1500);
+    await idle(one);
   });
 
   it('are shared by two processes, each job to one of them', async () => {

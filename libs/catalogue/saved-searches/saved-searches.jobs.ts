@@ -5,7 +5,7 @@ import { SavedSearchesService } from './saved-searches.service.js';
 const LOOK = 'saved_search.look';
 
 @Injectable()
-@Handles({ topic: LOOK, queue: 'alerts' })
+@Handles({ topic: LOOK, queue: 'alerts', priority: 'SWEEP' })
 export class LookThroughSavedSearch implements JobHandler {
   constructor(private readonly searches: SavedSearchesService) {}
 

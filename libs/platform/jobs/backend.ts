@@ -2,6 +2,7 @@ import { createPostgresBackend, Queue, type Job, type JobType, Worker, withBacke
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { APPLICATION_ROLE } from '../database/data-source.js';
+import type { QueueLimit } from './handler.js';
 
 export const QUEUE_DATABASE_URL = Symbol('url of the database that queues live in');
 
@@ -23,13 +24,19 @@ export interface JobQueue {
   getJob(id: string): Promise<Job<JobData> | undefined>;
   close(): Promise<void>;
 }
+export interface Serving {
+  /** Jobs at a time in this worker. */
+  concurrency: number;
+  /** Of all workers of the queue together. */
+  limit?: QueueLimit | undefined;
+}
 export interface JobWorker {
   close(): Promise<void>;
 }
 
 export interface JobBackend {
   queue(name: string, onError: (error: Error) => void): JobQueue;
-  worker(name: string, process: Process, concurrency: number, onError: (error: Error) => void): JobWorker;
+  worker(name: string, process: Process, serving: Serving, onError: (error: Error) => void): JobWorker;
   close(): Promise<void>;
 }
 
@@ -43,6 +50,11 @@ const WORKER_OPTIONS = {
   stalledInterval: 5000,
   maxStalledCount: 8,
 };
+
+function optionsOf({ concurrency, limit }: Serving) {
+  const limiter = limit && { max: limit.max, duration: limit.seconds * 1000 };
+  return { concurrency, ...(limiter && { limiter }), ...WORKER_OPTIONS };
+}
 
 /** BullMQ on the same Postgres: one pool for all queues of the process, a LISTEN connection of it for each worker. */
 export function postgresBackend(url: string, queueCount: number): JobBackend {
@@ -62,8 +74,8 @@ export function postgresBackend(url: string, queueCount: number): JobBackend {
       queue.on('error', onError);
       return queue as unknown as JobQueue;
     },
-    worker(name, process, concurrency, onError) {
-      const options = { connection: pool as never, concurrency, ...WORKER_OPTIONS };
+    worker(name, process, serving, onError) {
+      const options = { connection: pool as never, ...optionsOf(serving) };
       const worker = new classes.Worker<JobData, void>(name, process as never, options);
       worker.on('error', onError);
       return worker;
@@ -87,8 +99,8 @@ export function redisBackend(url: string): JobBackend {
       queue.on('error', onError);
       return queue as unknown as JobQueue;
     },
-    worker(name, process, concurrency, onError) {
-      const options = { connection: connect() as never, concurrency, ...WORKER_OPTIONS };
+    worker(name, process, serving, onError) {
+      const options = { connection: connect() as never, ...optionsOf(serving) };
       const worker = new Worker<JobData, void>(`{${name}}`, process as never, options);
       worker.on('error', onError);
       return worker;

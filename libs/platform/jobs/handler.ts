@@ -9,6 +9,18 @@ export interface HandlerOptions {
   concurrency?: number;
   /** A sweep: runs by itself this often, with an empty subject. */
   everySeconds?: number;
+  /** Absent: PERSON. */
+  priority?: Priority;
+  /** So many jobs of the queue begin in so many seconds, in all its workers together; one handler of a queue says it. */
+  limit?: QueueLimit;
+}
+
+/** PERSON: somebody may be waiting for it. SWEEP: one of many that a sweep made; begun when no PERSON job waits in its queue. */
+export type Priority = 'PERSON' | 'SWEEP';
+
+export interface QueueLimit {
+  max: number;
+  seconds: number;
 }
 
 /**

@@ -42,8 +42,10 @@ export class JobsDesk implements OnApplicationShutdown {
           failed = 0,
           completed = 0,
         } = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed');
-        const [oldest] = await queue.getJobs(['waiting'], 0, 0, true);
-        const seconds = oldest ? Math.max(0, Math.round((Date.now() - oldest.timestamp) / 1000)) : 0;
+        // The first of each kind.
+        const first = await queue.getJobs(['waiting', 'prioritized'], 0, 0, true);
+        const oldest = Math.min(Date.now(), ...first.map(({ timestamp }) => timestamp));
+        const seconds = Math.round((Date.now() - oldest) / 1000);
         return {
           name,
           waiting: waiting + prioritized,

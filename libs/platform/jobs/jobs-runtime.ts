@@ -19,16 +19,19 @@ import {
   redisBackend,
 } from './backend.js';
 import { CannotRun } from '../process.js';
-import { type HandlerOptions, HANDLES, type JobHandler } from './handler.js';
+import { type HandlerOptions, HANDLES, type JobHandler, type Priority } from './handler.js';
 import { type OutboxRow, relayBatch } from './relay.js';
 
-const IDLE_MS = 200;
-const JOB_OPTIONS = {
+/** An empty outbox is asked again after the first, then after twice as long each time, up to the last: rows come in company. */
+const IDLE_MS = { first: 10, last: 200 };
+export const JOB_OPTIONS = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 500 },
   removeOnComplete: { age: 3600, count: 1000 },
   removeOnFail: { age: 30 * 86_400 },
 };
+/** BullMQ begins the lesser figure first, and what has none before all that has one. */
+const PRIORITY_OPTIONS: Record<Priority, { priority?: number }> = { PERSON: {}, SWEEP: { priority: 10 } };
 
 interface Subscription extends HandlerOptions {
   name: string;
@@ -71,11 +74,10 @@ export class JobsRuntime implements OnApplicationBootstrap, OnApplicationShutdow
     const onError = (error: Error) => this.logger.warn(`queue connection: ${error.message}`);
     for (const name of names) this.queues.set(name, this.backend.queue(name, onError));
     for (const name of served) {
-      const concurrency = Math.max(
-        1,
-        ...this.subscriptions.filter((s) => s.queue === name).map((s) => s.concurrency ?? 2),
-      );
-      this.workers.push(this.backend.worker(name, (job) => this.run(job), concurrency, onError));
+      const mine = this.subscriptions.filter(({ queue }) => queue === name);
+      const concurrency = Math.max(1, ...mine.map((s) => s.concurrency ?? 2));
+      const limit = mine.find((s) => s.limit)?.limit;
+      this.workers.push(this.backend.worker(name, (job) => this.run(job), { concurrency, limit }, onError));
     }
     for (const { name, queue, everySeconds } of this.subscriptions) {
       if (!everySeconds) continue;
@@ -138,15 +140,21 @@ export class JobsRuntime implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async relay(): Promise<void> {
+    let idle = IDLE_MS.last;
     while (!this.stopping) {
       try {
         const moved = await relayBatch(this.database, (rows) => this.deliver(rows));
         this.lastBeat = new Date();
-        if (moved > 0) continue;
+        if (moved > 0) {
+          idle = IDLE_MS.first;
+          continue;
+        }
       } catch (error) {
+        idle = IDLE_MS.last;
         this.logger.warn(`outbox relay: ${error instanceof Error ? error.message : String(error)}`);
       }
-      await pause(IDLE_MS);
+      await pause(idle);
+      idle = Math.min(2 * idle, IDLE_MS.last);
     }
   }
 
@@ -154,12 +162,17 @@ export class JobsRuntime implements OnApplicationBootstrap, OnApplicationShutdow
   private async deliver(rows: OutboxRow[]): Promise<void> {
     const byQueue = new Map<string, Map<string, Parameters<JobQueue['addBulk']>[0][number]>>();
     for (const row of rows) {
-      for (const { name, queue } of this.subscriptions.filter(({ topic }) => topic === row.topic)) {
+      const followers = this.subscriptions.filter(({ topic }) => topic === row.topic);
+      for (const { name, queue, priority = 'PERSON' } of followers) {
         const jobs = byQueue.get(queue) ?? new Map();
         jobs.set(`${name} ${row.subjectId}`, {
           name,
           data: { subjectId: row.subjectId },
-          opts: { ...JOB_OPTIONS, jobId: `outbox-${row.id}-${name.replaceAll(':', '.')}` },
+          opts: {
+            ...JOB_OPTIONS,
+            ...PRIORITY_OPTIONS[priority],
+            jobId: `outbox-${row.id}-${name.replaceAll(':', '.')}`,
+          },
         });
         byQueue.set(queue, jobs);
       }

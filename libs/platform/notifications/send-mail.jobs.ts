@@ -6,6 +6,11 @@ import { MailRefused, MailTransport } from './mail-transport.js';
 import { Mail } from './notification.entity.js';
 
 export const SEND_MAIL = 'mail.send';
+const SEND_MAIL_AGAIN = 'mail.send_again';
+/** What the strictest of the large providers takes of one account (Exchange Online: 30 letters a minute). */
+const LIMIT = { max: 30, seconds: 60 };
+/** Less than the limit lets through until the next sweep: letters that are still in the queue are swept, too. */
+const SWEPT = 200;
 const KEEP_TRYING_HOURS = 72;
 const FORGET_DAYS = 90;
 
@@ -14,7 +19,7 @@ const FORGET_DAYS = 90;
  * the server's answer and our commit it is sent again, with the same Message-ID.
  */
 @Injectable()
-@Handles({ topic: SEND_MAIL, queue: 'mail', concurrency: 2 })
+@Handles({ topic: SEND_MAIL, queue: 'mail', concurrency: 2, limit: LIMIT })
 export class SendMail implements JobHandler {
   constructor(
     private readonly database: Database,
@@ -54,6 +59,11 @@ export class SendMail implements JobHandler {
   }
 }
 
+/** Behind new letters: most of what a sweep finds after a rush is in the queue already, and a second job for it sends nothing. */
+@Injectable()
+@Handles({ topic: SEND_MAIL_AGAIN, queue: 'mail', concurrency: 2, priority: 'SWEEP' })
+export class SendMailAgain extends SendMail {}
+
 /** Letters that a long absence of the mail server left waiting; old ones are forgotten, they hold addresses. */
 @Injectable()
 @Handles({ topic: 'mail.sweep', queue: 'housekeeping', everySeconds: 600 })
@@ -64,10 +74,10 @@ export class SweepMail implements JobHandler {
     return this.database.transaction(SYSTEM, async (tx) => {
       const rows = await tx.query<{ id: string }>(
         `SELECT id FROM mail WHERE state = 'WAITING' AND created_at < $1::timestamptz - interval '10 minutes'
-         ORDER BY created_at LIMIT 500`,
+         ORDER BY created_at LIMIT ${SWEPT}`,
         [tx.now],
       );
-      for (const { id } of rows) await tx.later(SEND_MAIL, id);
+      for (const { id } of rows) await tx.later(SEND_MAIL_AGAIN, id);
       const old = `$1::timestamptz - interval '${FORGET_DAYS} days'`;
       await tx.query(`DELETE FROM mail WHERE state <> 'WAITING' AND created_at < ${old}`, [tx.now]);
       await tx.query(`DELETE FROM notification WHERE read_at IS NOT NULL AND created_at < ${old}`, [tx.now]);
