@@ -44,6 +44,14 @@ for (const add of [
 ])
   add(program);
 
+let readerGone = false;
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    // `kaixu … | head` has read enough: the work goes on to its end, what it still says goes nowhere.
+    readerGone = true;
+  });
+
 process.exitCode = await run();
 
 async function run(): Promise<number> {
@@ -51,6 +59,8 @@ async function run(): Promise<number> {
     await program.parseAsync();
     return Number(process.exitCode ?? DONE);
   } catch (error) {
+    // An export that nobody reads any more stops; that is no fault.
+    if (readerGone) return DONE;
     // Commander has said what it had to say: help that was asked for, or what is wrong with the words.
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return DONE;

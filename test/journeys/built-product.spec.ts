@@ -108,6 +108,20 @@ story(name, () => {
     ]);
   });
 
+  it('ends a command quietly when its reader has gone', async () => {
+    const [patent] = (await signatory.get('/api/v1/patents?limit=1')).body.items;
+    const { universities } = (await signatory.get(`/api/v1/patents/${patent.id}`)).body;
+    const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
+    const program = `'${process.execPath}' dist/apps/cli/main.js`;
+    const exporting = `export patents --format csv --organisation ${universities[0].id}`;
+    for (const command of ['--help', 'export --help', exporting]) {
+      const script = `{ ${program} ${command}; echo "ended $?" >&2; } | true`;
+      const { stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8', env });
+      expect([command, stderr]).toEqual([command, expect.stringMatching(/ended 0\n$/)]);
+      expect(stderr).not.toContain('EPIPE');
+    }
+  });
+
   it('gives an operator a university’s patents as a file, beside the running server', async () => {
     const [patent] = (await signatory.get('/api/v1/patents?limit=1')).body.items;
     const { universities } = (await signatory.get(`/api/v1/patents/${patent.id}`)).body;

@@ -97,6 +97,10 @@ const refusals = {
     zh: '从第 {row} 行起有引号没有闭合。',
     en: 'From row {row} on, a quotation mark is not closed.',
   },
+  csv_row_too_long: {
+    zh: '第 {row} 行超过 {limit} 个字符：有单元格过长，或有引号没有闭合。',
+    en: 'Row {row} is longer than {limit} characters: a cell is too long, or a quotation mark is not closed.',
+  },
   csv_damaged: { zh: '第 {row} 行无法按 CSV 读取。', en: 'Row {row} cannot be read as CSV.' },
   no_header_row: {
     zh: '前 {rows} 行里没有找到表头。请加上一行列名，例如“申请号、标题、申请人、申请日”。',

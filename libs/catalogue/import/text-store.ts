@@ -1,6 +1,8 @@
 import { FileRefused } from './file-refused.js';
 
 const CHUNK = 4 * 1024 * 1024;
+/** Marks the place of a text that is kept as UTF-16: Chinese takes a third less so. Chunks are far fewer. */
+const WIDE = 0x8000;
 
 /**
  * The shared strings of a workbook: five million texts as JavaScript strings would cost far more than their
@@ -8,7 +10,7 @@ const CHUNK = 4 * 1024 * 1024;
  */
 export class TextStore {
   private readonly chunks: Buffer[] = [];
-  private used = CHUNK;
+  private used = 0;
   private starts = new Uint32Array(1024);
   private lengths = new Uint32Array(1024);
   private places = new Uint16Array(1024);
@@ -22,21 +24,23 @@ export class TextStore {
   }
 
   add(text: string): void {
-    const length = Buffer.byteLength(text);
+    const narrow = Buffer.byteLength(text);
+    const wide = text.length * 2 < narrow;
+    const length = wide ? text.length * 2 : narrow;
     this.bytes += length;
     if (this.bytes > this.maxBytes) {
       throw new FileRefused('file_unpacks_too_large', { limit: Math.round(this.maxBytes / 1_000_000) });
     }
-    if (this.used + length > CHUNK) {
+    if (this.chunks.length === 0 || this.used + length > CHUNK) {
       this.chunks.push(Buffer.allocUnsafeSlow(Math.max(CHUNK, length)));
       this.used = 0;
     }
     const place = this.chunks.length - 1;
     if (this.count === this.starts.length) this.grow();
-    this.chunks[place]?.write(text, this.used);
+    this.chunks[place]?.write(text, this.used, wide ? 'utf16le' : 'utf8');
     this.starts[this.count] = this.used;
     this.lengths[this.count] = length;
-    this.places[this.count] = place;
+    this.places[this.count] = wide ? place | WIDE : place;
     // A text longer than a chunk fills its own; the next one then starts another.
     this.used += length;
     this.count += 1;
@@ -45,7 +49,9 @@ export class TextStore {
   get(index: number): string | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
     const start = this.starts[index] ?? 0;
-    return this.chunks[this.places[index] ?? 0]?.toString('utf8', start, start + (this.lengths[index] ?? 0));
+    const place = this.places[index] ?? 0;
+    const encoding = (place & WIDE) === 0 ? 'utf8' : 'utf16le';
+    return this.chunks[place & ~WIDE]?.toString(encoding, start, start + (this.lengths[index] ?? 0));
   }
 
   private grow(): void {

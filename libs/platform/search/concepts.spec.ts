@@ -17,6 +17,13 @@ describe('what a query asks for', () => {
       ['lithium ion batteries', '锂离子电池'],
       ['quux-foo'],
     ]);
+    expect(asked('trailing-suction hopper dredgers')).toEqual([
+      ['trailing suction hopper dredgers', '耙吸挖泥船'],
+    ]);
+    expect(asked('based on kelp')).toEqual([
+      ['based', '基于'],
+      ['kelp', '海带'],
+    ]);
     expect(asked('internet of things')).toEqual([['internet of things', '物联网']]);
     expect(asked('flame-retardant xyzzy')).toEqual([['flame retardant', '阻燃'], ['xyzzy']]);
     expect(asked('锂离子电池 separator')).toEqual([['锂离子电池'], ['separator', '分离器', '隔膜']]);
