@@ -46,6 +46,12 @@ inBrowser('an event with one-to-one meetings', () => {
       await field('venue').fill('演示大道 1 号');
       await field('contact').fill('021-99000001');
       await field('intro').fill('一对一洽谈 · one to one');
+      const agenda = (name: string) => page.getByLabel(t(`events:agenda.${name}`), { exact: true });
+      await button(page, t('events:agenda.add')).click();
+      await agenda('startsAt').fill(moment(0));
+      await agenda('what').fill('路演 · pitches');
+      await agenda('patents').fill('点焊');
+      await page.locator('.ant-select-item-option').first().click();
       await button(page, t('frame:save')).click();
       await button(page, t('events:step.APPROVE')).click();
       await button(page, t('events:step.OPEN')).click();

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Env } from '../env.js';
 
 export interface HandlerOptions {
   /** What happened: the topic of an outbox row, `import.commit`. */
@@ -21,6 +22,8 @@ export type Priority = 'PERSON' | 'SWEEP';
 export interface QueueLimit {
   max: number;
   seconds: number;
+  /** Only where this process runs so; absent: always. */
+  where?: (env: Env) => boolean;
 }
 
 /**

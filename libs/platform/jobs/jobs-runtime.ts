@@ -76,7 +76,7 @@ export class JobsRuntime implements OnApplicationBootstrap, OnApplicationShutdow
     for (const name of served) {
       const mine = this.subscriptions.filter(({ queue }) => queue === name);
       const concurrency = Math.max(1, ...mine.map((s) => s.concurrency ?? 2));
-      const limit = mine.find((s) => s.limit)?.limit;
+      const limit = mine.find((s) => s.limit && (s.limit.where?.(this.env) ?? true))?.limit;
       this.workers.push(this.backend.worker(name, (job) => this.run(job), { concurrency, limit }, onError));
     }
     for (const { name, queue, everySeconds } of this.subscriptions) {

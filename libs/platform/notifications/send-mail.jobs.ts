@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../actor.js';
 import { Database } from '../database/database.js';
-import { Handles, type JobHandler } from '../jobs/handler.js';
+import { Handles, type JobHandler, type QueueLimit } from '../jobs/handler.js';
 import { MailRefused, MailTransport } from './mail-transport.js';
 import { Mail } from './notification.entity.js';
 
 export const SEND_MAIL = 'mail.send';
 const SEND_MAIL_AGAIN = 'mail.send_again';
-/** What the strictest of the large providers takes of one account (Exchange Online: 30 letters a minute). */
-const LIMIT = { max: 30, seconds: 60 };
+/** What the strictest of the large providers takes of one account (Exchange Online: 30 letters a minute); kept letters wait for nobody. */
+const LIMIT: QueueLimit = { max: 30, seconds: 60, where: ({ MAIL_URL }) => MAIL_URL !== undefined };
 /** Less than the limit lets through until the next sweep: letters that are still in the queue are swept, too. */
 const SWEPT = 200;
 const KEEP_TRYING_HOURS = 72;

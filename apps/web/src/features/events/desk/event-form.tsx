@@ -5,6 +5,7 @@ import { useAct } from '../../../api/use-act';
 import { HundredthsInput, MomentInput } from '../../../shared/inputs';
 import { ProblemAlert } from '../../../shared/problem-alert';
 import '../events.css';
+import { PatentsChoice } from './patents-choice';
 
 interface Props {
   organisationId: string;
@@ -151,6 +152,9 @@ function AgendaFields() {
               </Form.Item>
               <Form.Item name={[name, 'speaker']} label={t('events:agenda.speaker')}>
                 <Input maxLength={100} />
+              </Form.Item>
+              <Form.Item name={[name, 'patentIds']} label={t('events:agenda.patents')}>
+                <PatentsChoice />
               </Form.Item>
               <Button onClick={() => remove(name)}>{t('events:agenda.remove')}</Button>
             </div>
