@@ -157,7 +157,7 @@ describe('a search engine that stops, hangs and comes back', () => {
     let over = false;
     const rebuilt = command(operator(), 'reindex').finally(() => (over = true));
     while (!over) expect(await byEngine()).toMatchObject({ standIn: false, total: 3 });
-    expect(await rebuilt).toEqual({ code: 0, answer: { indexed: 4 } });
+    expect(await rebuilt).toEqual({ code: 0, answer: { indexed: 4, needs: 0 } });
     expect(await byEngine()).toMatchObject({ standIn: false, total: 3 });
   });
 
