@@ -26,6 +26,11 @@ export const refuseEvent = defineErrors({
     zh: '本人已取消报名；如仍要参加，请重新报名。',
     en: 'The person cancelled this registration; to take part after all, register again.',
   },
+  registration_took_part: {
+    status: 409,
+    zh: '本人已到场或已登记洽谈结果，不能再改为不接受。',
+    en: 'The person came, or an outcome of a meeting is on record; the registration can no longer be declined.',
+  },
   registration_over: {
     status: 409,
     zh: '活动已经开始或结束，不能再取消报名。',
@@ -44,6 +49,10 @@ defineMessages({
     en: 'An event on site needs its venue.',
   },
   online_url_needed: { zh: '线上活动须填写会议链接。', en: 'An online event needs its address.' },
+  event_plan_outside: {
+    zh: '一对一洽谈的时段（{from} 至 {to}）不在新的活动时间内。请先改洽谈时段，再改活动时间。',
+    en: 'The one-to-one sessions ({from} to {to}) lie outside the new times. Change the sessions first, then the event.',
+  },
   agenda_outside: {
     zh: '议程第 {row} 项的时间不在活动时间内。',
     en: 'Item {row} of the agenda lies outside the event.',

@@ -25,6 +25,7 @@ import type {
 } from './events.dto.js';
 import { refuseEvent } from './events.errors.js';
 import { EventsRepository } from './events.repository.js';
+import { movePlan } from './plan/move-plan.js';
 import { EVENT_CANCELLED } from './letters/letters.topics.js';
 import { toLine } from './public-events.service.js';
 
@@ -93,6 +94,7 @@ export class EventsService {
       if (CLOSED_STATES.includes(event.state)) throw refuseEvent.event_closed();
       refuseUnfit(content);
       const written = writtenIn(content);
+      await movePlan(tx, event, written);
       const told = TOLD.some((field) => String(event[field]) !== String(written[field]));
       Object.assign(event, written, {
         version: event.version + 1,

@@ -31,6 +31,7 @@ import { isOpen, PublicEventsService } from './public-events.service.js';
 import { EVENT_REGISTERED, EVENT_SEAT } from './letters/letters.topics.js';
 import { EventPlan } from './plan/plan.entity.js';
 import { newRegistrationCode, normaliseRegistrationCode } from './registration-code.js';
+import { leavePlan, lockEvent, moveUp, refuseTookPart, seatOrWait } from './seats.js';
 
 /** Who takes part in an event: registers, waits for a seat, comes in at the door. */
 @Injectable()
@@ -78,16 +79,14 @@ export class EventRegistrationsService {
 
   /** By the code, so it needs no sign-in. */
   async own(text: string): Promise<OwnEventRegistrationDto> {
-    const registration = await this.database.transaction(SYSTEM, (tx) => byCode(tx, text));
-    const waitingPlace = registration.state === 'WAITING' ? await this.waitingPlace(registration) : null;
+    const { registration, ...more } = await this.database.transaction(SYSTEM, async (tx) => {
+      const found = await byCode(tx, text);
+      const place = found.state === 'WAITING' ? await waitingPlace(tx, found) : null;
+      return { registration: found, waitingPlace: place, ...(await planOf(tx, found)) };
+    });
     const { code, name, side, state, checkedInAt, eventId } = registration;
     return {
-      code,
-      name,
-      side,
-      state,
-      waitingPlace,
-      ...(await this.database.transaction(SYSTEM, (tx) => planOf(tx, registration))),
+      ...{ code, name, side, state, ...more },
       checkedInAt: checkedInAt?.toISOString() ?? null,
       event: await this.events.one(eventId),
     };
@@ -102,7 +101,7 @@ export class EventRegistrationsService {
       if (registration.state === 'CANCELLED') return;
       if (tx.now >= event.startsAt) throw refuseEvent.registration_over();
       await tx.repository(EventRegistration).update({ id: registration.id }, { state: 'CANCELLED' });
-      await leavePlan(tx, registration.id);
+      await leavePlan(tx, registration);
       await moveUp(tx, event);
     });
     return this.own(text);
@@ -154,10 +153,11 @@ export class EventRegistrationsService {
           .findOneBy({ id, eventId, organisationId });
         if (!registration) throw refuse.not_found();
         if (registration.state === 'CANCELLED') throw refuseEvent.registration_cancelled();
+        if (state === 'DECLINED') await refuseTookPart(tx, registration);
         await tx.repository(EventRegistration).update({ id }, { state });
         if (state === 'CONFIRMED' && registration.state !== 'CONFIRMED') await tx.later(EVENT_SEAT, id);
         if (state === 'DECLINED') {
-          await leavePlan(tx, id);
+          await leavePlan(tx, registration);
           await moveUp(tx, event);
         }
         return toDto({ ...registration, state });
@@ -218,7 +218,8 @@ export class EventRegistrationsService {
         const event = await lockEvent(tx, eventId);
         refuseClosed(event, tx.now);
         const seat = event.admission === 'BY_STAFF' ? 'PENDING' : await seatOrWait(tx, event);
-        const id = newId(tx.now.getTime());
+        // By the time at which the event's row was ours, not by when the wait for it began: the waiting list goes by ids.
+        const id = newId(this.database.now().getTime());
         await tx.repository(EventRegistration).insert({
           ...wanted,
           id,
@@ -238,16 +239,14 @@ export class EventRegistrationsService {
     );
     return code;
   }
+}
 
-  private async waitingPlace({ eventId, id }: EventRegistration): Promise<number> {
-    return this.database.transaction(SYSTEM, async (tx) => {
-      const [row] = await tx.query<{ place: number }>(
-        `SELECT count(*)::int AS place FROM event_registration WHERE event_id = $1 AND state = 'WAITING' AND id <= $2`,
-        [eventId, id],
-      );
-      return row?.place ?? 1;
-    });
-  }
+async function waitingPlace(tx: Tx, { eventId, id }: EventRegistration): Promise<number> {
+  const [row] = await tx.query<{ place: number }>(
+    `SELECT count(*)::int AS place FROM event_registration WHERE event_id = $1 AND state = 'WAITING' AND id <= $2`,
+    [eventId, id],
+  );
+  return row?.place ?? 1;
 }
 
 function refuseForeign(actor: Actor, organisationId: string | undefined): void {
@@ -262,15 +261,6 @@ async function onceForEach<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw violates(error, 'event_registration_once') ? refuseEvent.registered_already() : error;
   }
-}
-
-/** Registrations of one event queue behind each other, so that no seat is given twice. */
-async function lockEvent(tx: Tx, id: string): Promise<EventRecord> {
-  const event = await tx
-    .repository(EventRecord)
-    .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!event || event.state === 'PLANNED') throw refuse.not_found();
-  return event;
 }
 
 export async function byCode(tx: Tx, text: string): Promise<EventRegistration> {
@@ -290,36 +280,6 @@ async function planOf(
   if (!plan || side === 'VISITOR' || state !== 'CONFIRMED')
     return { wishesCloseAt: null, planPublished: false };
   return { wishesCloseAt: plan.wishesCloseAt.toISOString(), planPublished: plan.publishedAt !== null };
-}
-
-async function seatsLeft(tx: Tx, { id, capacity }: EventRecord): Promise<number> {
-  if (capacity === null) return Infinity;
-  const taken = await tx.repository(EventRegistration).countBy({ eventId: id, state: 'CONFIRMED' });
-  return capacity - taken;
-}
-
-async function seatOrWait(tx: Tx, event: EventRecord): Promise<'CONFIRMED' | 'WAITING'> {
-  return (await seatsLeft(tx, event)) > 0 ? 'CONFIRMED' : 'WAITING';
-}
-
-/** Who has waited longest takes the seat that became free. */
-async function moveUp(tx: Tx, event: EventRecord): Promise<void> {
-  const free = await seatsLeft(tx, event);
-  if (free <= 0 || free === Infinity) return;
-  const moved = await tx.query<{ id: string }>(
-    `UPDATE event_registration SET state = 'CONFIRMED' WHERE id IN (
-       SELECT id FROM event_registration WHERE event_id = $1 AND state = 'WAITING' ORDER BY id LIMIT $2) RETURNING id`,
-    [event.id, free],
-  );
-  for (const { id } of moved) await tx.later(EVENT_SEAT, id);
-}
-
-/** Who no longer comes holds no place; what was already spoken of stays on record. */
-async function leavePlan(tx: Tx, registrationId: string): Promise<void> {
-  await tx.query(
-    `DELETE FROM event_meeting WHERE $1 IN (demand_id, supply_id) AND demand_outcome IS NULL AND supply_outcome IS NULL`,
-    [registrationId],
-  );
 }
 
 function phoneOf(text: string): string {

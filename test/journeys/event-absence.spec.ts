@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Client } from '../support/client.js';
-import { expectStatus, Given } from '../support/given.js';
-
-const HOUR = 3_600_000;
-const START = Math.ceil((Date.now() + 48 * HOUR) / HOUR) * HOUR;
-const at = (hours: number) => new Date(START + hours * HOUR).toISOString();
+import { Arranged, HOUR, START } from '../support/arranged.js';
+import { expectStatus } from '../support/given.js';
 
 interface Meeting {
   demandId: string;
@@ -15,56 +11,24 @@ interface Meeting {
 
 describe('on the day of an event', () => {
   let app: TestApp;
-  let staff: Client;
-  let base: string;
   beforeAll(async () => {
     app = await startTestApp();
-    const given = new Given(app);
-    const id = await given.organisation('SERVICE_CENTRE', '某服务中心');
-    staff = await given.person(id, 'SERVICE_STAFF');
-    base = `/api/v1/organisations/${id}/events`;
   });
   afterAll(() => app.close());
 
   it('what is over stays when somebody does not come, and nobody is seated in the past', async () => {
-    const { body: event } = await expectStatus(
-      201,
-      staff.post(base, {
-        ...{
-          type: 'MATCHMAKING',
-          mode: 'ON_SITE',
-          title: '对接会',
-          titleEn: null,
-          intro: '洽谈。',
-          theme: null,
-        },
-        ...{ coOrganisers: [], venue: '某路 1 号', onlineUrl: null, capacity: null, admission: 'AUTOMATIC' },
-        ...{ startsAt: at(0), endsAt: at(4), registrationOpensAt: at(-96), registrationClosesAt: at(-1) },
-        ...{ contact: '021-00000000', minutes: null, costFen: null, budgetSource: null },
-        ...{ satisfactionBp: null, agenda: [] },
-      }),
-    );
-    const one = `${base}/${event.id}`;
-    for (const step of ['APPROVE', 'OPEN']) await expectStatus(201, staff.post(`${one}/steps`, { step }));
-    const settings = {
-      sessions: [{ startsAt: at(0), endsAt: at(2) }],
-      ...{ slotMinutes: 30, pauseMinutes: 0, tables: 2, wishesCloseAt: at(-2) },
-    };
-    await expectStatus(200, staff.send('put', `${one}/plan`, settings, { 'if-match': '"0"' }));
-    let phones = 13600000000;
+    const arranged = await Arranged.open(app);
+    const { staff } = arranged.centre;
+    const id = await arranged.event();
+    const one = `${arranged.base}/${id}`;
+    await expectStatus(200, arranged.settle(id, { slotMinutes: 30, pauseMinutes: 0, tables: 2 }));
     for (const [name, side] of [
       ['甲', 'DEMAND'],
       ['乙', 'DEMAND'],
       ['子', 'SUPPLY'],
       ['丑', 'SUPPLY'],
-    ])
-      await expectStatus(
-        201,
-        new Client(app).post(`/api/v1/events/${event.id}/registrations`, {
-          ...{ name, unit: `${name}的单位`, position: null, phone: String(++phones), email: null, side },
-          ...{ topic: null, consent: true },
-        }),
-      );
+    ] as const)
+      await arranged.register(id, name, side);
     const { body: empty } = await staff.get(`${one}/plan`);
     const of = (name: string) => empty.people.find((person: { name: string }) => person.name === name).id;
     const seat = (demand: string, supply: string, slot: number) =>

@@ -3,11 +3,9 @@ import { RemindOfEvents } from '#libs/events';
 import { Notifications, SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
-import { expectStatus, Given } from '../support/given.js';
+import { Arranged, at, HOUR, START } from '../support/arranged.js';
+import { expectStatus } from '../support/given.js';
 
-const HOUR = 3_600_000;
-const START = Math.ceil((Date.now() + 48 * HOUR) / HOUR) * HOUR;
-const at = (hours: number) => new Date(START + hours * HOUR).toISOString();
 const shanghai = (hours: number) =>
   new Date(START + (hours + 8) * HOUR).toISOString().slice(0, 16).replace('T', ' ');
 
@@ -19,48 +17,24 @@ interface Mail {
 
 describe('who registers with an address and has no account', () => {
   let app: TestApp;
-  let given: Given;
+  let arranged: Arranged;
   let centre: Client;
   let admin: Client;
   let base: string;
   const nobody = () => new Client(app);
   beforeAll(async () => {
     app = await startTestApp();
-    given = new Given(app);
-    const id = await given.organisation('SERVICE_CENTRE', '某服务中心');
-    centre = await given.person(id, 'SERVICE_STAFF');
+    arranged = await Arranged.open(app);
+    ({ base } = arranged);
+    centre = arranged.centre.staff;
+    const { given } = arranged;
     admin = await given.person(await given.organisation('PLATFORM', '测试平台'), 'PLATFORM_ADMIN');
-    base = `/api/v1/organisations/${id}/events`;
   });
   afterAll(() => app.close());
 
-  async function event(more: object = {}): Promise<string> {
-    const { body } = await expectStatus(
-      201,
-      centre.post(base, {
-        ...{
-          type: 'MATCHMAKING',
-          mode: 'ON_SITE',
-          title: '点焊对接会',
-          titleEn: null,
-          intro: '一对一洽谈。',
-        },
-        ...{ theme: null, coOrganisers: [], venue: '某路 1 号', onlineUrl: null, capacity: null },
-        ...{ startsAt: at(0), endsAt: at(4), registrationOpensAt: at(-96), registrationClosesAt: at(-1) },
-        ...{ admission: 'AUTOMATIC', contact: '021-00000000', minutes: null, costFen: null },
-        ...{ budgetSource: null, satisfactionBp: null, agenda: [], ...more },
-      }),
-    );
-    for (const step of ['APPROVE', 'OPEN'])
-      await expectStatus(201, centre.post(`${base}/${body.id}/steps`, { step }));
-    return String(body.id);
-  }
-  let phones = 13700000000;
+  const event = (more?: object) => arranged.event(more);
   const apply = (id: string, email: string | null, more: object = {}) =>
-    nobody().post(`/api/v1/events/${id}/registrations`, {
-      ...{ name: '王工', unit: '某公司', position: null, phone: String(++phones), email, side: 'DEMAND' },
-      ...{ topic: null, consent: true, ...more },
-    });
+    arranged.apply(id, '王工', 'DEMAND', { unit: '某公司', topic: null, email, ...more });
   const register = async (id: string, email: string | null, more: object = {}): Promise<string> =>
     (await expectStatus(201, apply(id, email, more))).body.code;
   /** What lies in the post for this address, the oldest first. */

@@ -3,87 +3,32 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Env, SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
-import { expectStatus, type Firm, Given, type University } from '../support/given.js';
-import { NOTHING_SAID } from '../support/need-content.js';
+import { Arranged, at, HOUR, type Registered, type SentMatch, START } from '../support/arranged.js';
+import { expectStatus } from '../support/given.js';
 import { codeOf, pagesOf, type PdfPage } from '../support/pdf.js';
 
-const HOUR = 3_600_000;
-/** Nine in the morning in Shanghai. */
-const START = Math.ceil((Date.now() + 48 * HOUR) / (24 * HOUR)) * 24 * HOUR + HOUR;
-const at = (hours: number) => new Date(START + hours * HOUR).toISOString();
 const SPACE = /\s/g;
-
-interface Registered {
-  id: string;
-  code: string;
-  name: string;
-}
 
 describe('the papers of an event', () => {
   let app: TestApp;
-  let given: Given;
+  let arranged: Arranged;
   let staff: Client;
   let base: string;
   let site: string;
   const nobody = () => new Client(app);
   beforeAll(async () => {
     app = await startTestApp();
-    given = new Given(app);
+    arranged = await Arranged.open(app);
+    ({ base } = arranged);
+    ({ staff } = arranged.centre);
     site = app.nest.get(Env).PUBLIC_URL;
-    const id = await given.organisation('SERVICE_CENTRE', '某服务中心');
-    staff = await given.person(id, 'SERVICE_STAFF');
-    base = `/api/v1/organisations/${id}/events`;
   });
   afterAll(() => app.close());
 
-  const content = (more: object = {}) => ({
-    ...{ type: 'MATCHMAKING', mode: 'ON_SITE', title: '点焊对接会', titleEn: 'Spot welding day' },
-    ...{ intro: '一对一洽谈。', theme: null, coOrganisers: [], venue: '某路 1 号', onlineUrl: null },
-    ...{ startsAt: at(0), endsAt: at(4), registrationOpensAt: at(-96), registrationClosesAt: at(-1) },
-    ...{ capacity: null, admission: 'AUTOMATIC', contact: '021-00000000', minutes: null, costFen: null },
-    ...{ budgetSource: null, satisfactionBp: null, agenda: [] },
-    ...more,
-  });
-  const step = (id: string, name: string, more: object = {}) =>
-    expectStatus(201, staff.post(`${base}/${id}/steps`, { step: name, ...more }));
-  async function event(more: object = {}): Promise<string> {
-    const id = String((await expectStatus(201, staff.post(base, content(more)))).body.id);
-    for (const name of ['APPROVE', 'OPEN']) await step(id, name);
-    return id;
-  }
-  const settle = (id: string) =>
-    expectStatus(
-      200,
-      staff.send(
-        'put',
-        `${base}/${id}/plan`,
-        {
-          sessions: [{ startsAt: at(0), endsAt: at(2) }],
-          ...{ slotMinutes: 20, pauseMinutes: 10, tables: 3, wishesCloseAt: at(-2) },
-        },
-        { 'if-match': '"0"' },
-      ),
-    );
-  let phones = 13800000000;
-  async function register(
-    id: string,
-    name: string,
-    side: string,
-    more: object = {},
-    who: Client = nobody(),
-  ): Promise<Registered> {
-    const { body } = await expectStatus(
-      201,
-      who.post(`/api/v1/events/${id}/registrations`, {
-        ...{ name, unit: `${name}的单位`, position: null, phone: String(++phones), email: null, side },
-        ...{ topic: `${name}的议题`, consent: true, ...more },
-      }),
-    );
-    const [row] = await app.db.transaction(SYSTEM, (tx) =>
-      tx.query<{ id: string }>('SELECT id FROM event_registration WHERE code = $1', [body.code]),
-    );
-    return { id: String(row?.id), code: String(body.code), name };
-  }
+  const event = (more?: object) => arranged.event(more);
+  const step = (id: string, name: string, more?: object) => arranged.step(id, name, more);
+  const settle = (id: string) => expectStatus(200, arranged.settle(id));
+  const register = (...of: Parameters<Arranged['register']>) => arranged.register(...of);
   const seat = async (id: string, demand: Registered, supply: Registered, slot: number, place: number) => {
     const wanted = { demandId: demand.id, supplyId: supply.id, slot, place };
     const { body } = await expectStatus(201, staff.post(`${base}/${id}/plan/meetings`, wanted));
@@ -120,7 +65,7 @@ describe('the papers of an event', () => {
     expect(printed.map(({ codes }) => codes)).toEqual([b, a, x].map(({ code }) => [pageOfCode(code)]));
     for (const name of ['timetables.pdf', 'cards.pdf', 'sign-in-sheet.pdf'])
       expect(await bytesOf(staff, paper(id, name))).toEqual(await bytesOf(staff, paper(id, name)));
-    const clerk = await given.person(base.split('/')[4] ?? '', 'UNIVERSITY_CLERK');
+    const clerk = await arranged.given.person(base.split('/')[4] ?? '', 'UNIVERSITY_CLERK');
     await expectStatus(403, clerk.get(paper(id, 'cards.pdf')));
     await expectStatus(200, clerk.get(paper(id, 'sign-in-sheet.pdf')));
   });
@@ -204,46 +149,13 @@ describe('the papers of an event', () => {
   });
 
   describe('that a match stands behind', () => {
-    let firm: Firm;
-    let university: University;
+    let match: SentMatch;
     beforeAll(async () => {
-      [firm, university] = [await given.firm('某座椅厂'), await given.university()];
-      const offer = await given.offer(university, { title: '一种电阻点焊熔核质量的在线判定方法' });
-      await app.db.transaction(SYSTEM, async (tx) => {
-        const abstract = '采集动态电阻曲线。焊完当场判定熔核质量，误判率1.5%。';
-        await tx.query('UPDATE patent SET abstract = $2, updated_at = $3 WHERE id = $1', [
-          ...[offer.patentId, abstract, tx.now],
-        ]);
-        await tx.later('patent.changed', offer.patentId);
-      });
-      const needs = `/api/v1/organisations/${firm.id}/needs`;
-      const { body: need } = await expectStatus(
-        201,
-        firm.signatory.post(needs, {
-          ...NOTHING_SAID,
-          title: '点焊质量靠砸件抽检',
-          problem: '每班抽三十只凿开看焊点熔核，希望焊完一个点当场就判定熔核质量，误判不超过 2%。',
-          material: '钛合金蜂窝芯',
-          efficacy: '熔核质量在线判定，误判不超过 2%',
-          keywords: ['点焊', '熔核'],
-          modes: ['OPEN_LICENCE'],
-        }),
-      );
-      await expectStatus(201, firm.signatory.post(`${needs}/${need.id}/steps`, { step: 'SUBMIT' }));
-      const desk = base.replace('/events', '');
-      await expectStatus(201, staff.post(`${desk}/triage/${need.id}/steps`, { step: 'PUBLISH' }));
-      await app.jobsDone();
-      const { body } = await staff.get(`${desk}/match-review?limit=100`);
-      const [match] = body.items.find((one: { needId: string }) => one.needId === need.id).matches;
-      await expectStatus(
-        201,
-        staff.post(`${desk}/match-review/steps`, { step: 'SEND', matchIds: [match.id] }),
-      );
-      await app.jobsDone();
+      match = await arranged.sentMatch({ material: '钛合金蜂窝芯' });
     });
     const parties = async (id: string): Promise<[Registered, Registered]> => [
-      await register(id, '厂长', 'DEMAND', { organisationId: firm.id }, firm.signatory),
-      await register(id, '教授', 'SUPPLY', { organisationId: university.id }, university.clerk),
+      await register(id, '厂长', 'DEMAND', { organisationId: match.firm.id }, match.firm.signatory),
+      await register(id, '教授', 'SUPPLY', { organisationId: match.university.id }, match.university.clerk),
     ];
 
     it('prints a card for each table: what is covered by which sentence, the price, questions, both outcome pages', async () => {
@@ -299,7 +211,7 @@ describe('the papers of an event', () => {
         await expectStatus(201, staff.post(`${outcomes}/follow-ups`, next));
         const etag = String((await staff.get(`${base}/${id}`)).body.version);
         const written = { minutes: '会上谈了点焊。\n下次再约。', costFen: 123_456, satisfactionBp: 9150 };
-        const minutes = { ...content({ title: '归档的对接会' }), ...written };
+        const minutes = { ...arranged.content({ title: '归档的对接会' }), ...written };
         await expectStatus(200, staff.patch(`${base}/${id}`, minutes, `"${etag}"`));
 
         const book = read(await bytesOf(staff, paper(id, 'report.xlsx')));
@@ -341,7 +253,10 @@ describe('the papers of an event', () => {
 
   it('hangs up a poster of an approved event alone', async () => {
     const intro = '面向中小企业，当面洽谈。'.repeat(300);
-    const { body } = await expectStatus(201, staff.post(base, content({ intro, title: '海报上的推介会' })));
+    const { body } = await expectStatus(
+      201,
+      staff.post(base, arranged.content({ intro, title: '海报上的推介会' })),
+    );
     const poster = `/api/v1/events/${body.id}/poster.pdf`;
     await expectStatus(404, nobody().get(poster));
     await step(String(body.id), 'APPROVE');

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SYSTEM } from '#libs/platform';
+import { newId, SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { Arranged, at, HOUR, START } from '../support/arranged.js';
 import { Client } from '../support/client.js';
-import { expectStatus, type Firm, Given, type Offer, type University } from '../support/given.js';
-import { NOTHING_SAID } from '../support/need-content.js';
-
-const HOUR = 3_600_000;
-const START = Math.ceil((Date.now() + 48 * HOUR) / HOUR) * HOUR;
-const at = (hours: number) => new Date(START + hours * HOUR).toISOString();
+import { expectStatus } from '../support/given.js';
 
 interface Meeting {
   id: string;
@@ -24,69 +20,29 @@ interface Person {
 
 describe('one-to-one meetings of an event', () => {
   let app: TestApp;
-  let given: Given;
-  let centre: { id: string; staff: Client };
+  let arranged: Arranged;
+  let staff: Client;
   let base: string;
   const nobody = () => new Client(app);
   beforeAll(async () => {
     app = await startTestApp();
-    given = new Given(app);
-    const id = await given.organisation('SERVICE_CENTRE', '某服务中心');
-    centre = { id, staff: await given.person(id, 'SERVICE_STAFF') };
-    base = `/api/v1/organisations/${id}/events`;
+    arranged = await Arranged.open(app);
+    ({ base } = arranged);
+    ({ staff } = arranged.centre);
   });
   afterAll(() => app.close());
 
-  /** An event of the service centre that people register for. */
-  async function event(title = '点焊对接会'): Promise<string> {
-    const { body } = await expectStatus(
-      201,
-      centre.staff.post(base, {
-        ...{ type: 'MATCHMAKING', mode: 'ON_SITE', title, titleEn: null, intro: '一对一洽谈。', theme: null },
-        ...{ coOrganisers: [], venue: '某路 1 号', onlineUrl: null, capacity: null, admission: 'AUTOMATIC' },
-        ...{ startsAt: at(0), endsAt: at(4), registrationOpensAt: at(-96), registrationClosesAt: at(-1) },
-        ...{
-          contact: '021-00000000',
-          minutes: null,
-          costFen: null,
-          budgetSource: null,
-          satisfactionBp: null,
-        },
-        agenda: [],
-      }),
-    );
-    const id = String(body.id);
-    for (const step of ['APPROVE', 'OPEN'])
-      await expectStatus(201, centre.staff.post(`${base}/${id}/steps`, { step }));
-    return id;
-  }
-  const settings = (more: object = {}) => ({
-    sessions: [
+  /** Twice an hour with another between, at two tables. */
+  const settle = (id: string, more: object = {}, version = 0) => {
+    const sessions = [
       { startsAt: at(0), endsAt: at(1) },
       { startsAt: at(2), endsAt: at(3) },
-    ],
-    ...{ slotMinutes: 20, pauseMinutes: 10, tables: 2, wishesCloseAt: at(-2) },
-    ...more,
-  });
-  const settle = (id: string, more: object = {}, version = 0) =>
-    centre.staff.send('put', `${base}/${id}/plan`, settings(more), { 'if-match': `"${version}"` });
-  let phones = 13800000000;
-  async function register(
-    id: string,
-    name: string,
-    side: 'DEMAND' | 'SUPPLY',
-    who: Client = nobody(),
-    more: object = {},
-  ): Promise<string> {
-    const { body } = await expectStatus(
-      201,
-      who.post(`/api/v1/events/${id}/registrations`, {
-        ...{ name, unit: `${name}的单位`, position: null, phone: String(++phones), email: null, side },
-        ...{ topic: `${name}的议题`, consent: true, ...more },
-      }),
-    );
-    return String(body.code);
-  }
+    ];
+    return arranged.settle(id, { sessions, tables: 2, ...more }, version);
+  };
+  const register = async (id: string, name: string, side: string): Promise<string> =>
+    (await arranged.register(id, name, side)).code;
+  const plan = (id: string) => arranged.plan(id);
   const wishes = (code: string) => `/api/v1/event-registrations/${code}/wishes`;
   const wish = (code: string, list: object[], more: object = {}) =>
     nobody().send('put', wishes(code), {
@@ -96,24 +52,14 @@ describe('one-to-one meetings of an event', () => {
     });
   const othersOf = async (code: string): Promise<{ id: string; unit: string }[]> =>
     (await expectStatus(200, nobody().get(wishes(code)))).body.people;
-  const plan = async (id: string) => (await expectStatus(200, centre.staff.get(`${base}/${id}/plan`))).body;
-  async function search(id: string, more: object = { seconds: 1 }) {
-    await expectStatus(202, centre.staff.post(`${base}/${id}/plan/runs`, more));
-    await app.jobsDone();
-    return (await plan(id)).run;
-  }
-  async function planned(id: string) {
-    const run = await search(id);
-    await expectStatus(201, centre.staff.post(`${base}/${id}/plan/runs/${run.id}/take-over`));
-    await expectStatus(201, centre.staff.post(`${base}/${id}/plan/publication`));
-    return plan(id);
-  }
+  const search = (id: string) => arranged.search(id);
+  const planned = (id: string) => arranged.planned(id);
 
   it('collects wishes of people without an account, and only such as can be', async () => {
-    const id = await event();
+    const id = await arranged.event();
     const a = await register(id, '甲', 'DEMAND');
     await register(id, '乙', 'SUPPLY');
-    const guest = await register(id, '丙', 'VISITOR' as 'DEMAND');
+    const guest = await register(id, '丙', 'VISITOR');
     expect((await nobody().get(wishes(a))).body.code).toBe('wishes_without_plan');
     await expectStatus(200, settle(id));
     expect((await nobody().get(wishes(guest))).body.code).toBe('wishes_not_confirmed');
@@ -152,7 +98,7 @@ describe('one-to-one meetings of an event', () => {
   });
 
   it('names what does not fit in its times, and keeps times once people are seated', async () => {
-    const id = await event();
+    const id = await arranged.event();
     const sessions = [
       { startsAt: at(3), endsAt: at(4.5) },
       { startsAt: at(0), endsAt: at(0.1) },
@@ -176,7 +122,7 @@ describe('one-to-one meetings of an event', () => {
     const { meetings } = await plan(id);
     await expectStatus(
       201,
-      centre.staff.post(`${base}/${id}/plan/meetings/${meetings[0].id}/follow-ups`, {
+      staff.post(`${base}/${id}/plan/meetings/${meetings[0].id}/follow-ups`, {
         ...{ what: '带样件', owner: '小林', dueDay: '2030-01-01' },
       }),
     );
@@ -184,8 +130,78 @@ describe('one-to-one meetings of an event', () => {
     expect((await plan(id)).meetings).toEqual([]);
   });
 
+  it('moves with its event, and is not left outside of it', async () => {
+    const id = await arranged.event();
+    await expectStatus(200, settle(id));
+    const a = await register(id, '甲', 'DEMAND');
+    await register(id, '乙', 'SUPPLY');
+    await expectStatus(200, wish(a, [{ to: (await othersOf(a))[0]?.id, wish: 'WANT' }]));
+    await planned(id);
+    const { body: written, headers } = await staff.get(`${base}/${id}`);
+    const {
+      id: _,
+      state: __,
+      cancelReason: ___,
+      steps: ____,
+      counts: _____,
+      version: ______,
+      ...content
+    } = written;
+    const change = (more: object, etag = String(headers['etag'])) =>
+      staff.patch(`${base}/${id}`, { ...content, ...more }, etag);
+    const short = await change({ endsAt: at(2) });
+    expect(short.body.errors).toEqual([
+      expect.objectContaining({ field: 'startsAt', code: 'event_plan_outside' }),
+    ]);
+    const day = 24;
+    await expectStatus(200, change({ startsAt: at(day), endsAt: at(day + 4) }));
+    const { settings, meetings, slots } = await plan(id);
+    expect(settings.sessions[0]).toEqual({ startsAt: at(day), endsAt: at(day + 1) });
+    expect(settings.wishesCloseAt).toBe(at(day - 2));
+    expect(meetings).toHaveLength(1);
+    expect(slots[0].startsAt).toBe(at(day));
+  });
+
+  it('keeps who came, knows two of one organisation, and outlives a search whose job was lost', async () => {
+    const id = await arranged.event();
+    await expectStatus(200, settle(id));
+    for (const name of ['甲', '乙']) await register(id, name, 'DEMAND');
+    const code = await register(id, '子', 'SUPPLY');
+    const { people } = await plan(id);
+    const of = (name: string) => people.find((one: Person) => one.name === name).id;
+    for (const [slot, name] of ['甲', '乙'].entries())
+      await expectStatus(
+        201,
+        staff.post(`${base}/${id}/plan/meetings`, {
+          ...{ demandId: of(name), supplyId: of('子'), slot, place: 0 },
+        }),
+      );
+    // Two of one organisation cannot both have a meeting with the same other one: nothing of it is written.
+    const { id: partyId } = await arranged.given.firm();
+    const partyOf = (name: string) =>
+      staff.send('put', `${base}/${id}/registrations/${of(name)}/party`, { partyId });
+    await expectStatus(204, partyOf('甲'));
+    expect((await partyOf('乙')).body.code).toBe('party_meets_already');
+    expect((await plan(id)).people.find((one: Person) => one.name === '乙').partyId).toBeNull();
+
+    await expectStatus(200, staff.post(`${base}/${id}/check-ins`, { scans: [{ code, at: at(-1) }] }));
+    const declined = await staff.post(`${base}/${id}/registrations/${of('子')}/decision`, {
+      state: 'DECLINED',
+    });
+    expect(declined.body.code).toBe('registration_took_part');
+
+    await app.db.transaction(SYSTEM, (tx) =>
+      tx.query(
+        `INSERT INTO event_plan_run (id, event_id, organisation_id, state, seconds, seed, requested_at)
+         VALUES ($1, $2, $3, 'QUEUED', 20, 1, $4)`,
+        [newId(tx.now.getTime() - HOUR), id, arranged.centre.id, new Date(tx.now.getTime() - HOUR)],
+      ),
+    );
+    expect(await search(id)).toMatchObject({ state: 'DONE', meetings: 2 });
+  });
+
   it('seats wishes of both sides by their worth, never a pair that one of them refused', async () => {
-    const id = await event();
+    const id = await arranged.event();
     await expectStatus(200, settle(id, { tables: 1 }));
     const [a, b] = [await register(id, '甲', 'DEMAND'), await register(id, '乙', 'DEMAND')];
     const [x, y] = [await register(id, '子', 'SUPPLY'), await register(id, '丑', 'SUPPLY')];
@@ -205,7 +221,7 @@ describe('one-to-one meetings of an event', () => {
     const run = await search(id);
     expect(run).toMatchObject({ state: 'DONE', value: 8, bound: 8, meetings: 2, takenOver: false });
     expect((await plan(id)).meetings).toEqual([]);
-    await expectStatus(201, centre.staff.post(`${base}/${id}/plan/runs/${run.id}/take-over`));
+    await expectStatus(201, staff.post(`${base}/${id}/plan/runs/${run.id}/take-over`));
     const { meetings, figures, people } = await plan(id);
     expect(figures).toMatchObject({ value: 8, asked: 8, meetings: 2 });
     const nameOf = (of: string) => people.find((one: Person) => one.id === of).name;
@@ -215,21 +231,21 @@ describe('one-to-one meetings of an event', () => {
     // Nobody sees it before it is published.
     const mine = `/api/v1/event-registrations/${a}/meetings`;
     expect((await nobody().get(mine)).body.items).toEqual([]);
-    await expectStatus(201, centre.staff.post(`${base}/${id}/plan/publication`));
+    await expectStatus(201, staff.post(`${base}/${id}/plan/publication`));
     const { body } = await nobody().get(mine);
     expect(body.items).toHaveLength(2);
     expect(body.items[0]).toMatchObject({ table: 1, card: null, outcome: null });
   });
 
   it('lets nobody be at two tables, by hand or beneath every interface', async () => {
-    const id = await event();
+    const id = await arranged.event();
     await expectStatus(200, settle(id));
     for (const name of ['甲', '乙']) await register(id, name, 'DEMAND');
     for (const name of ['子', '丑']) await register(id, name, 'SUPPLY');
     const { people } = await plan(id);
     const of = (name: string) => people.find((one: Person) => one.name === name).id;
     const seat = (demand: string, supply: string, slot: number, place: number) =>
-      centre.staff.post(`${base}/${id}/plan/meetings`, {
+      staff.post(`${base}/${id}/plan/meetings`, {
         ...{ demandId: of(demand), supplyId: of(supply), slot, place },
       });
     await expectStatus(201, seat('甲', '子', 0, 0));
@@ -244,7 +260,7 @@ describe('one-to-one meetings of an event', () => {
     const [first, second] = meetings as Meeting[];
     // They change places; a fixed one stays.
     const move = (meeting: Meeting | undefined, to: object) =>
-      centre.staff.patch(`${base}/${id}/plan/meetings/${meeting?.id}`, to);
+      staff.patch(`${base}/${id}/plan/meetings/${meeting?.id}`, to);
     expect((await move(second, { slot: 0, place: 0 })).body.title).toContain('已固定');
     await expectStatus(200, move(first, { locked: false }));
     const moved = await expectStatus(200, move(second, { slot: 0, place: 0 }));
@@ -263,7 +279,7 @@ describe('one-to-one meetings of an event', () => {
   });
 
   it('mends the plan when somebody does not come, and stops a search when it is told to', async () => {
-    const id = await event();
+    const id = await arranged.event();
     await expectStatus(200, settle(id, { tables: 1, sessions: [{ startsAt: at(0), endsAt: at(0.5) }] }));
     const [a, b] = [await register(id, '甲', 'DEMAND'), await register(id, '乙', 'DEMAND')];
     await register(id, '子', 'SUPPLY');
@@ -275,161 +291,18 @@ describe('one-to-one meetings of an event', () => {
     expect(meetings).toEqual([expect.objectContaining({ demandId: of('甲') })]);
     const { body } = await expectStatus(
       201,
-      centre.staff.post(`${base}/${id}/plan/absences`, { registrationId: of('甲') }),
+      staff.post(`${base}/${id}/plan/absences`, { registrationId: of('甲') }),
     );
     expect(body).toMatchObject({ cancelled: 1, added: 1, moved: 0 });
     expect(body.plan.meetings).toEqual([expect.objectContaining({ demandId: of('乙'), slot: 0 })]);
 
     // Of a search under way only one is there; told to stop, it keeps what it has. A finished one is not begun again.
     const runs = `${base}/${id}/plan/runs`;
-    const { body: begun } = await expectStatus(202, centre.staff.post(runs, { seconds: 120 }));
-    const twice = await centre.staff.post(runs, { seconds: 1 });
+    const { body: begun } = await expectStatus(202, staff.post(runs, { seconds: 120 }));
+    const twice = await staff.post(runs, { seconds: 1 });
     if (twice.status === 409) expect(twice.body.code).toBe('plan_run_busy');
-    await expectStatus(202, centre.staff.post(`${runs}/${begun.run.id}/stop`));
+    await expectStatus(202, staff.post(`${runs}/${begun.run.id}/stop`));
     await app.jobsDone();
     expect(['STOPPED', 'DONE']).toContain((await plan(id)).run.state);
-  });
-
-  describe('that a match stands behind', () => {
-    let firm: Firm;
-    let university: University;
-    let offer: Offer;
-    let matchId: string;
-    beforeAll(async () => {
-      [firm, university] = [await given.firm('某座椅厂'), await given.university()];
-      offer = await given.offer(university, { title: '一种电阻点焊熔核质量的在线判定方法' });
-      await app.db.transaction(SYSTEM, async (tx) => {
-        const abstract = '采集动态电阻曲线。焊完当场判定熔核质量，误判率1.5%。适用于镀锌板。';
-        await tx.query('UPDATE patent SET abstract = $2, updated_at = $3 WHERE id = $1', [
-          ...[offer.patentId, abstract, tx.now],
-        ]);
-        await tx.later('patent.changed', offer.patentId);
-      });
-      const needs = `/api/v1/organisations/${firm.id}/needs`;
-      const { body: need } = await expectStatus(
-        201,
-        firm.signatory.post(needs, {
-          ...NOTHING_SAID,
-          title: '点焊质量靠砸件抽检',
-          problem: '每班抽三十只凿开看焊点熔核，希望焊完一个点当场就判定熔核质量，误判不超过 2%。',
-          material: '镀锌板',
-          efficacy: '熔核质量在线判定，误判不超过 2%',
-          keywords: ['点焊', '熔核'],
-          modes: ['OPEN_LICENCE'],
-          anonymous: true,
-        }),
-      );
-      await expectStatus(201, firm.signatory.post(`${needs}/${need.id}/steps`, { step: 'SUBMIT' }));
-      const desk = `/api/v1/organisations/${centre.id}`;
-      await expectStatus(201, centre.staff.post(`${desk}/triage/${need.id}/steps`, { step: 'PUBLISH' }));
-      await app.jobsDone();
-      const { body } = await centre.staff.get(`${desk}/match-review?limit=100`);
-      matchId = body.items.find((one: { needId: string }) => one.needId === need.id).matches[0].id;
-      const step = { step: 'SEND', matchIds: [matchId] };
-      await expectStatus(201, centre.staff.post(`${desk}/match-review/steps`, step));
-      await app.jobsDone();
-    });
-
-    it('invites who has something to talk about, once, and names no firm before it is interested', async () => {
-      const id = await event('按匹配邀请的对接会');
-      const invitations = `${base}/${id}/invitations`;
-      const { body: before } = await expectStatus(200, centre.staff.get(invitations));
-      expect(before).toMatchObject({ firms: 1, universities: 1 });
-      const partyIds = before.items.map(({ partyId }: { partyId: string }) => partyId);
-      await expectStatus(201, centre.staff.post(invitations, { partyIds }));
-      await expectStatus(201, centre.staff.post(invitations, { partyIds }));
-      await app.jobsDone();
-      const { body: news } = await firm.signatory.get('/api/v1/notifications');
-      const invited = news.items.filter(({ path }: { path: string }) => path === `/events/${id}`);
-      expect(invited).toHaveLength(1);
-      expect(invited[0].text).toContain('1 家单位');
-
-      await expectStatus(200, settle(id));
-      const code = await register(id, '厂长', 'DEMAND', firm.signatory, { organisationId: firm.id });
-      const other = await register(id, '教授', 'SUPPLY', university.clerk, { organisationId: university.id });
-      const foreign = await university.clerk.post(`/api/v1/events/${id}/registrations`, {
-        ...{ name: '他人', unit: '某', position: null, phone: '13900000000', email: null, side: 'DEMAND' },
-        ...{ topic: null, consent: true, organisationId: firm.id },
-      });
-      expect(foreign.status).toBe(403);
-      const suggestedTo = async (to: string) =>
-        (await expectStatus(200, nobody().get(wishes(to)))).body.people[0].suggested;
-      expect(await suggestedTo(other)).toEqual([]);
-      const verdicts = `/api/v1/organisations/${firm.id}/matches/${matchId}/verdicts`;
-      await expectStatus(201, firm.signatory.post(verdicts, { verdict: 'INTERESTED' }));
-      for (const to of [code, other])
-        expect(await suggestedTo(to)).toEqual([
-          expect.objectContaining({ matchId, need: '点焊质量靠砸件抽检', patentId: offer.patentId }),
-        ]);
-    });
-
-    it('leads from the table to the licence, and the report counts what the lists show', async () => {
-      const id = await event('从洽谈到许可');
-      await expectStatus(200, settle(id));
-      const code = await register(id, '厂长', 'DEMAND', firm.signatory, { organisationId: firm.id });
-      const other = await register(id, '教授', 'SUPPLY', university.clerk, { organisationId: university.id });
-      // Nobody wished for anything: the match alone is a reason to meet.
-      const { meetings } = await planned(id);
-      expect(meetings).toEqual([expect.objectContaining({ matchId })]);
-      const meeting = meetings[0].id;
-      const say = (by: string, outcome: string) =>
-        nobody().post(`/api/v1/event-registrations/${by}/meetings/${meeting}/outcome`, {
-          outcome,
-          note: null,
-        });
-      expect((await say(code, 'INTENT')).body.code).toBe('meeting_not_begun');
-      app.clock.shift(START + 3 * HOUR - Date.now());
-      try {
-        const { body: said } = await expectStatus(201, say(code, 'INTENT'));
-        expect(said.items[0]).toMatchObject({
-          outcome: 'INTENT',
-          next: 'OFFER',
-          card: { matchId, declarationId: offer.declarationId, yearOneFen: 3_000_000 },
-        });
-        await expectStatus(201, say(other, 'MORE_INFORMATION'));
-        await app.jobsDone();
-        await firm.signatory.signIn();
-        await centre.staff.signIn();
-        const accepted = await firm.signatory.post(
-          `/api/v1/declarations/${offer.declarationId}/acceptances`,
-          {
-            ...{ organisationId: firm.id, termsHash: offer.termsHash, origin: `meeting:${meeting}` },
-          },
-        );
-        expect(accepted.status).toBe(201);
-        const wrong = await firm.signatory.post(`/api/v1/declarations/${offer.declarationId}/acceptances`, {
-          ...{ organisationId: firm.id, termsHash: offer.termsHash, origin: 'hearsay' },
-        });
-        expect(wrong.body.errors).toEqual([expect.objectContaining({ field: 'origin' })]);
-
-        const followUps = `${base}/${id}/plan/meetings/${meeting}/follow-ups`;
-        const { body: todo } = await expectStatus(
-          201,
-          centre.staff.post(followUps, { what: '约看样机', owner: '小林', dueDay: '2030-01-01' }),
-        );
-        await expectStatus(
-          200,
-          centre.staff.patch(`${base}/${id}/follow-ups/${todo.id}`, {
-            doneDay: '2029-12-31',
-            result: '已看',
-          }),
-        );
-        const { body: report } = await expectStatus(200, centre.staff.get(`${base}/${id}/report`));
-        expect(report).toMatchObject({
-          ...{ contacts: 1, planned: 1, held: 1, intents: 1, licences: 1, receivedFen: 0, noShows: 2 },
-          licenceList: [{ licensee: '某座椅厂', licensor: university.name, state: 'NOTIFIED' }],
-        });
-        expect(report.meetings[0]).toMatchObject({
-          ...{ contradicting: true, next: 'OFFER', demandOutcome: 'INTENT' },
-          followUps: [{ what: '约看样机', owner: '小林', doneDay: '2029-12-31', result: '已看' }],
-        });
-        const { body: graded } = await app.db.transaction(SYSTEM, async (tx) => ({
-          body: await tx.query('SELECT side, verdict FROM match_judgement ORDER BY side'),
-        }));
-        expect(graded).toContainEqual({ side: 'UNIVERSITY', verdict: 'GOOD' });
-      } finally {
-        app.clock.reset();
-      }
-    });
   });
 });

@@ -122,7 +122,7 @@ export class EventLetters {
            AND e.state IN ('APPROVED', 'REGISTRATION_OPEN', 'REGISTRATION_CLOSED')
            AND r.email IS NOT NULL AND r.state = 'CONFIRMED' AND r.registered_at < e.starts_at - interval '1 day'
            AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.letter_key =
-             'event ' || e.id || ' reminder ' || extract(epoch FROM e.starts_at)::bigint || ' ' || r.id)
+             'event ' || e.id || ' reminder ' || floor(extract(epoch FROM e.starts_at))::bigint || ' ' || r.id)
          ORDER BY r.id LIMIT ${AT_ONCE}`,
         [tx.now],
       );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, groupBy, type PersonActor, SYSTEM, type Tx } from '#libs/platform';
 import { EventRegistration } from '../event.entity.js';
 import { find } from '../events.service.js';
-import { askedPairs, type PlanFacts } from '../plan/instance-of.js';
+import { type AskedPair, askedPairs, type PlanFacts } from '../plan/instance-of.js';
 import { type EventMeeting, EventPlan } from '../plan/plan.entity.js';
 import { readFacts } from '../plan/plan.reader.js';
 import { slotsOf } from '../plan/slots.js';
@@ -11,6 +11,7 @@ import { furthest, nextStep } from './next-step.js';
 import type {
   EventReportDto,
   FunnelLicenceDto,
+  ReportContactDto,
   ReportMeetingDto,
   ReportPersonDto,
   Shortfall,
@@ -40,10 +41,11 @@ export class EventReport {
     const followUps = groupBy(found.followUps, ({ meetingId }) => meetingId);
     const meetings = facts ? facts.meetings.map((meeting) => toMeeting(facts, meeting, followUps)) : [];
     const people = everybody.map((person) => toPerson(person, facts?.meetings ?? [], everybody));
+    const contactList = facts ? askedPairs(facts).map((pair) => toContact(facts, pair)) : [];
     const licenceList = await this.database.transaction(SYSTEM, (tx) => licencesFrom(tx, eventId));
     return {
       at: now.toISOString(),
-      contacts: facts ? askedPairs(facts).length : 0,
+      contacts: contactList.length,
       planned: meetings.length,
       held: meetings.filter(({ held }) => held).length,
       intents: meetings.filter(
@@ -52,9 +54,26 @@ export class EventReport {
       licences: licenceList.length,
       receivedFen: licenceList.reduce((sum, { paidFen }) => sum + paidFen, 0),
       noShows: begun ? people.filter(({ checkedIn }) => !checkedIn).length : 0,
-      ...{ meetings, people, licenceList },
+      ...{ contactList, meetings, people, licenceList },
     };
   }
+}
+
+function toContact(
+  facts: PlanFacts,
+  { demand, supply, demandWish, supplyWish, match }: AskedPair,
+): ReportContactDto {
+  return {
+    ...{ demand: unitOf(facts, demand), supply: unitOf(facts, supply) },
+    demandWish: demandWish?.wish ?? null,
+    supplyWish: supplyWish?.wish ?? null,
+    need: match?.need ?? null,
+    subject: match?.subject ?? null,
+  };
+}
+
+function unitOf({ people }: PlanFacts, id: string): string {
+  return people.find((person) => person.id === id)?.unit ?? '—';
 }
 
 function toMeeting(
@@ -63,13 +82,12 @@ function toMeeting(
   followUps: ReadonlyMap<string, EventFollowUp[]>,
 ): ReportMeetingDto {
   const { id, slot, place, demandOutcome, supplyOutcome, demandNote, supplyNote } = meeting;
-  const unit = (of: string) => facts.people.find((person) => person.id === of)?.unit ?? '—';
   const match = matchOf(facts, meeting);
   return {
     ...{ id, demandOutcome, supplyOutcome, demandNote, supplyNote, table: place + 1 },
     startsAt: slotsOf(facts.plan)[slot]?.startsAt ?? '',
-    demand: unit(meeting.demandId),
-    supply: unit(meeting.supplyId),
+    demand: unitOf(facts, meeting.demandId),
+    supply: unitOf(facts, meeting.supplyId),
     need: match?.need ?? null,
     subject: match?.subject ?? null,
     contradicting: demandOutcome !== null && supplyOutcome !== null && demandOutcome !== supplyOutcome,

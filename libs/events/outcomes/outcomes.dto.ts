@@ -1,6 +1,7 @@
 import { Day, FenAmount, Flag, Id, Instant, ListOf, Nested, OneOf, Text, Whole } from '#libs/platform';
 import { MatchReasonDto } from '#libs/matchmaking';
 import { type Outcome, OUTCOMES } from '../plan/plan.entity.js';
+import { type Wish, WISHES } from '../wishes/wish.entity.js';
 
 export class OutcomeDto {
   @OneOf(OUTCOMES, { enumName: 'MeetingOutcome' }) outcome: Outcome;
@@ -107,6 +108,16 @@ export class ReportPersonDto {
   shortfall: Shortfall | null;
 }
 
+/** Two organisations with a reason to meet, whether or not they met. */
+export class ReportContactDto {
+  @Text() demand: string;
+  @Text() supply: string;
+  @OneOf(WISHES, { nullable: true, enumName: 'Wish' }) demandWish: Wish | null;
+  @OneOf(WISHES, { nullable: true, enumName: 'Wish' }) supplyWish: Wish | null;
+  @Text({ nullable: true, description: 'The need of their match' }) need: string | null;
+  @Text({ nullable: true, max: 1_000_000 }) subject: string | null;
+}
+
 export class FunnelLicenceDto {
   @Id() licenceId: string;
   @Text() licensee: string;
@@ -126,6 +137,7 @@ export class EventReportDto {
   @Whole({ description: 'Licences that came from a meeting of this event' }) licences: number;
   @FenAmount({ description: 'Received for them' }) receivedFen: number;
   @Whole({ description: 'Confirmed participants who did not come' }) noShows: number;
+  @ListOf(() => ReportContactDto) contactList: ReportContactDto[];
   @ListOf(() => ReportMeetingDto) meetings: ReportMeetingDto[];
   @ListOf(() => ReportPersonDto) people: ReportPersonDto[];
   @ListOf(() => FunnelLicenceDto) licenceList: FunnelLicenceDto[];

@@ -6,7 +6,7 @@ import { EventFollowUp } from './follow-up.entity.js';
 import { find } from '../events.service.js';
 import type { PlanFacts } from '../plan/instance-of.js';
 import { EventMeeting, EventPlan, type Outcome } from '../plan/plan.entity.js';
-import { readFacts, requirePlan } from '../plan/plan.reader.js';
+import { readFacts } from '../plan/plan.reader.js';
 import { editable } from '../plan/plan.service.js';
 import { slotsOf } from '../plan/slots.js';
 import { byCode } from '../registrations.service.js';
@@ -46,7 +46,7 @@ export class OutcomesService {
   say(code: string, meetingId: string, said: OutcomeDto): Promise<OwnMeetingsDto> {
     return this.database.transaction(SYSTEM, async (tx) => {
       const { id, eventId } = await byCode(tx, code);
-      const plan = await tx.repository(EventPlan).findOneBy({ eventId });
+      const plan = await planHeld(tx, eventId);
       const meeting = await tx.repository(EventMeeting).findOneBy({ id: meetingId, eventId });
       const side = meeting?.demandId === id ? 'DEMAND' : meeting?.supplyId === id ? 'SUPPLY' : undefined;
       if (!plan || !meeting || !side) throw refuse.not_found();
@@ -65,8 +65,9 @@ export class OutcomesService {
     { side, ...said }: SideOutcomeDto,
   ): Promise<void> {
     return this.database.transaction(actor, async (tx) => {
-      const event = await editable(tx, organisationId, eventId);
-      const plan = await requirePlan(tx, event);
+      await editable(tx, organisationId, eventId);
+      const plan = await planHeld(tx, eventId);
+      if (!plan) throw refuse.not_found();
       const meeting = await requireMeeting(tx, eventId, meetingId);
       await keep(tx, plan, meeting, side, said);
       await audit(tx, {
@@ -110,6 +111,7 @@ export class OutcomesService {
   ): Promise<FollowUpDto> {
     return this.database.transaction(actor, async (tx) => {
       await editable(tx, organisationId, eventId);
+      await planHeld(tx, eventId);
       await requireMeeting(tx, eventId, meetingId);
       const row = tx.repository(EventFollowUp).create({
         ...{ id: newId(tx.now.getTime()), eventId, organisationId, meetingId, ...content },
@@ -136,6 +138,11 @@ export class OutcomesService {
       return followUpView(row);
     });
   }
+}
+
+/** Nobody takes a meeting off the plan while something is said of it; many may speak at the same time. */
+function planHeld(tx: Tx, eventId: string): Promise<EventPlan | null> {
+  return tx.repository(EventPlan).findOne({ where: { eventId }, lock: { mode: 'pessimistic_read' } });
 }
 
 async function keep(

@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { WORKBOOK } from '#libs/catalogue';
 import { Allow, IdParam, Me, type PersonActor, sendChecked } from '#libs/platform';
 import type { FastifyReply } from 'fastify';
 import { eventPolicy } from '../events.policy.js';
 import { EventPapersService } from './papers.service.js';
 
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PAPERS = 'organisations/:organisationId/events/:eventId/papers';
 const PDF = { content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } };
 

@@ -6,7 +6,6 @@ import { EventsService, find } from '../events.service.js';
 import { EventReport } from '../outcomes/event-report.read-model.js';
 import { EventPlan } from '../plan/plan.entity.js';
 import { readFacts } from '../plan/plan.reader.js';
-import { PlanService } from '../plan/plan.service.js';
 import { PublicEventsService } from '../public-events.service.js';
 import { byCode } from '../registrations.service.js';
 import { cardsPdf } from './card-pdf.js';
@@ -27,7 +26,6 @@ export class EventPapersService {
     private readonly env: Env,
     private readonly events: EventsService,
     private readonly publicEvents: PublicEventsService,
-    private readonly plans: PlanService,
     private readonly reports: EventReport,
   ) {}
 
@@ -110,16 +108,10 @@ export class EventPapersService {
   ): Promise<ReportContent> {
     const event = await this.events.one(actor, organisationId, eventId);
     const report = await this.reports.of(actor, organisationId, eventId);
-    const { pairs, people } = await this.plans.one(actor, organisationId, eventId);
     const head = await this.database.transaction(actor, async (tx) =>
       paperEvent(tx, await find(tx, organisationId, eventId)),
     );
-    const unitOf = new Map(people.map(({ id, unit }) => [id, unit]));
-    const contacts = pairs.map(({ demandId, supplyId, demandWish, supplyWish, need, subject }) => ({
-      ...{ demand: unitOf.get(demandId) ?? '—', supply: unitOf.get(supplyId) ?? '—' },
-      ...{ demandWish, supplyWish, need, subject },
-    }));
-    return { head, event, report, contacts };
+    return { head, event, report };
   }
 }
 

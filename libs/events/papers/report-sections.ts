@@ -2,27 +2,15 @@ import { formatRate, formatYuan, type Language } from '#libs/platform';
 import type { DeskEventDto } from '../events.dto.js';
 import type { EventReportDto, ReportMeetingDto, ReportPersonDto } from '../outcomes/outcomes.dto.js';
 import type { Outcome } from '../plan/plan.entity.js';
-import type { Wish } from '../wishes/wish.entity.js';
 import { clockOf, dayOf, PAPER_WORDS, spanOf } from './paper-words.js';
 import type { PaperEvent } from './papers.reader.js';
 import { REPORT_WORDS, type ReportSection } from './report-words.js';
 import { placeOf, titleOf } from './timetable-pdf.js';
 
-/** A pair of organisations with a reason to meet. */
-export interface Contact {
-  demand: string;
-  supply: string;
-  demandWish: Wish | null;
-  supplyWish: Wish | null;
-  need: string | null;
-  subject: string | null;
-}
-
 export interface ReportContent {
   head: PaperEvent;
   event: DeskEventDto;
   report: EventReportDto;
-  contacts: Contact[];
 }
 
 /** One list of the report: a sheet of the workbook, a table of the PDF. */
@@ -36,8 +24,8 @@ export interface Section {
 /** Everything the archive keeps of an event; each figure of the first list has its own list below it. */
 export function reportSections(content: ReportContent, language: Language): Section[] {
   const words = REPORT_WORDS[language];
-  const { event, report, contacts } = content;
-  const { meetings, people, licenceList } = report;
+  const { event, report } = content;
+  const { contactList, meetings, people, licenceList } = report;
   // Before the event nobody is missing and nothing could be held.
   const begun = report.at >= event.startsAt;
   const outcome = (of: Outcome | null, note: string | null) =>
@@ -51,7 +39,7 @@ export function reportSections(content: ReportContent, language: Language): Sect
   const person = ({ name, unit, side }: ReportPersonDto) => [name, unit, words.side[side]];
   const lists: Record<ReportSection, string[][]> = {
     figures: figuresOf(content, language),
-    contacts: contacts.map((one) => [
+    contacts: contactList.map((one) => [
       ...[one.demand, one.supply],
       ...[one.demandWish, one.supplyWish].map((wish) => (wish ? words.wish[wish] : '')),
       ...[one.need ?? '', one.subject ?? ''],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, SYSTEM } from '#libs/platform';
+import { IsNull } from 'typeorm';
 import { solveSchedule, type Solved } from '../schedule/solve-schedule.js';
 import { instanceOf } from './instance-of.js';
 import { EventPlan, EventPlanRun } from './plan.entity.js';
@@ -67,7 +68,7 @@ export class PlanSearch {
     const { value, bound, minimaMet, gaps, moves, meetings } = solved;
     await this.database.transaction(SYSTEM, (tx) =>
       tx.repository(EventPlanRun).update(
-        { id: runId },
+        { id: runId, endedAt: IsNull() },
         {
           ...{ value, bound, minimaMet, gaps, moves, meetings },
           state: stopped ? 'STOPPED' : 'DONE',

@@ -29,6 +29,8 @@ import { slotsOf } from './slots.js';
 
 const SECONDS = 20;
 const MOST_SLOTS = 60;
+/** Beyond its own seconds: others may stand before it in the queue. */
+const LOST_AFTER_MINUTES = 15;
 
 /** The one-to-one schedule of an event: settled, searched for, taken over, published. */
 @Injectable()
@@ -80,6 +82,7 @@ export class PlanService {
       return await this.database.transaction(actor, async (tx) => {
         const event = await editable(tx, organisationId, eventId);
         await requirePlan(tx, event);
+        await endLost(tx, eventId);
         const id = newId(tx.now.getTime());
         await tx.repository(EventPlanRun).insert({
           ...{ id, eventId, organisationId, state: 'QUEUED', seconds, seed },
@@ -188,6 +191,15 @@ export async function editable(tx: Tx, organisationId: string, eventId: string):
 /** Seating somebody whom nobody asked for is the staff's right. */
 function stands({ violations }: ReturnType<typeof checkSchedule>): boolean {
   return violations.every(({ rule }) => rule === 'NOBODY_ASKED');
+}
+
+/** A search whose job was lost with its queue must not keep an event from another one. */
+async function endLost(tx: Tx, eventId: string): Promise<void> {
+  await tx.query(
+    `UPDATE event_plan_run SET state = 'FAILED', ended_at = $2 WHERE event_id = $1 AND state IN ('QUEUED', 'RUNNING')
+       AND requested_at < $2::timestamptz - make_interval(mins => ${LOST_AFTER_MINUTES}, secs => seconds)`,
+    [eventId, tx.now],
+  );
 }
 
 async function requireRun(tx: Tx, eventId: string, id: string): Promise<EventPlanRun> {

@@ -11,6 +11,11 @@ export const refuseWish = defineErrors({
     zh: '报名确认后才能填写洽谈意愿；只有需求方和供给方参加一对一洽谈。',
     en: 'Wishes are for confirmed participants of the two sides, demand and supply.',
   },
+  party_meets_already: {
+    status: 409,
+    zh: '这家单位与同一对方已有另一场洽谈。请先撤下其中一场。',
+    en: 'This organisation has another meeting with the same one. Take one of the two off first.',
+  },
   wishes_closed: {
     status: 409,
     zh: '洽谈意愿已于 {value} 截止。如需调整，请联系主办方。',

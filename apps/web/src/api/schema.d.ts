@@ -6113,6 +6113,15 @@ export interface components {
             doneDay: string | null;
             result: string | null;
         };
+        ReportContactDto: {
+            demand: string;
+            supply: string;
+            demandWish: components["schemas"]["Wish"] | null;
+            supplyWish: components["schemas"]["Wish"] | null;
+            /** @description The need of their match */
+            need: string | null;
+            subject: string | null;
+        };
         ReportMeetingDto: {
             /** Format: uuid */
             id: string;
@@ -6182,6 +6191,7 @@ export interface components {
             receivedFen: number;
             /** @description Confirmed participants who did not come */
             noShows: number;
+            contactList: components["schemas"]["ReportContactDto"][];
             meetings: components["schemas"]["ReportMeetingDto"][];
             people: components["schemas"]["ReportPersonDto"][];
             licenceList: components["schemas"]["FunnelLicenceDto"][];

@@ -58,7 +58,9 @@ export function PlanPairs({ organisationId, eventId, plan, mayWrite }: PlanProps
   );
 }
 
-export function Why({ pair }: { pair: PlanPair }) {
+type Reasons = Pick<PlanPair, 'demandWish' | 'supplyWish' | 'need' | 'subject' | 'metBefore' | 'note'>;
+
+export function Why({ pair }: { pair: Reasons }) {
   const { t } = useTranslation();
   const { demandWish, supplyWish, need, subject, metBefore, note } = pair;
   return (

@@ -13,8 +13,9 @@ import { Minute, Money } from '../../../shared/values';
 import '../events.css';
 import { inOwnLanguage } from '../events-page';
 import { MeetingRecord } from './meeting-record';
+import { Why } from './plan-pairs';
 
-const LISTS = ['meetings', 'held', 'intents', 'contradicting'] as const;
+const LISTS = ['contacts', 'meetings', 'held', 'intents', 'contradicting'] as const;
 type List = (typeof LISTS)[number];
 
 /** What came of an event: planned against held, the way from contact to money, each number with its list. */
@@ -66,16 +67,19 @@ function Report({
   const [onlyAbsent, setOnlyAbsent] = useState(false);
   const contradicting = report.meetings.filter((meeting) => meeting.contradicting).length;
   const counts: Record<List, number> = {
-    ...{ meetings: report.planned, held: report.held, intents: report.intents, contradicting },
+    ...{
+      contacts: report.contacts,
+      meetings: report.planned,
+      held: report.held,
+      intents: report.intents,
+      contradicting,
+    },
   };
   const absent = report.people.filter(({ checkedIn }) => !checkedIn);
   return (
     <>
       <Section title={t('events:report.funnel')}>
         <dl className="kx-counts">
-          <Figure name="contacts">
-            <Link to={`/desk/${organisationId}/events/${eventId}/plan?part=plan`}>{report.contacts}</Link>
-          </Figure>
           {LISTS.map((name) => (
             <Figure key={name} name={name === 'meetings' ? 'planned' : name}>
               <FigureButton pressed={list === name} open={() => setList(name)}>
@@ -97,7 +101,15 @@ function Report({
           {t('events:report.asOf')} <Minute at={report.at} />
         </p>
       </Section>
-      <Meetings rows={report.meetings.filter(belongsTo(list))} list={list} {...{ organisationId, eventId }} />
+      {list === 'contacts' ? (
+        <Contacts rows={report.contactList} />
+      ) : (
+        <Meetings
+          rows={report.meetings.filter(belongsTo(list))}
+          list={list}
+          {...{ organisationId, eventId }}
+        />
+      )}
       {report.licenceList.length > 0 && (
         <Section title={t('events:report.licences')}>
           <DataList
@@ -186,6 +198,37 @@ function FigureButton({
   );
 }
 
+function Contacts({ rows }: { rows: EventReport['contactList'] }) {
+  const { t } = useTranslation();
+  const title = t('events:report.list.contacts', { count: rows.length });
+  return (
+    <Section title={title}>
+      {rows.length === 0 ? (
+        <p>{t('events:plan.noPairs')}</p>
+      ) : (
+        <DataList
+          label={title}
+          rows={rows}
+          keyOf={({ demand, supply }) => `${demand} ${supply}`}
+          columns={[
+            {
+              key: 'who',
+              title: t('events:plan.pair'),
+              head: true,
+              show: ({ demand, supply }: EventReport['contactList'][number]) => `${demand} ↔ ${supply}`,
+            },
+            {
+              key: 'why',
+              title: t('events:plan.why'),
+              show: (pair) => <Why pair={{ ...pair, note: null, metBefore: null }} />,
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
 function Meetings({
   rows,
   list,
@@ -193,7 +236,7 @@ function Meetings({
   eventId,
 }: {
   rows: ReportMeeting[];
-  list: List;
+  list: Exclude<List, 'contacts'>;
   organisationId: string;
   eventId: string;
 }) {

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM } from '#libs/platform';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { Arranged, HOUR, type SentMatch, START } from '../support/arranged.js';
+import { Client } from '../support/client.js';
+import { expectStatus } from '../support/given.js';
+
+describe('a match at an event', () => {
+  let app: TestApp;
+  let arranged: Arranged;
+  let staff: Client;
+  let base: string;
+  let match: SentMatch;
+  const nobody = () => new Client(app);
+  beforeAll(async () => {
+    app = await startTestApp();
+    arranged = await Arranged.open(app);
+    ({ base } = arranged);
+    ({ staff } = arranged.centre);
+    match = await arranged.sentMatch({ anonymous: true });
+  });
+  afterAll(() => app.close());
+
+  /** Somebody of the firm and somebody of the university, each registered for their organisation. */
+  async function bothSides(id: string): Promise<string[]> {
+    const { firm, university } = match;
+    const sides = [
+      await arranged.register(id, '厂长', 'DEMAND', { organisationId: firm.id }, firm.signatory),
+      await arranged.register(id, '教授', 'SUPPLY', { organisationId: university.id }, university.clerk),
+    ];
+    return sides.map(({ code }) => code);
+  }
+
+  it('invites who has something to talk about, once, and names no firm before it is interested', async () => {
+    const id = await arranged.event();
+    const { firm, university, offer, matchId } = match;
+    const invitations = `${base}/${id}/invitations`;
+    const { body: before } = await expectStatus(200, staff.get(invitations));
+    expect(before).toMatchObject({ firms: 1, universities: 1 });
+    const partyIds = before.items.map(({ partyId }: { partyId: string }) => partyId);
+    await expectStatus(201, staff.post(invitations, { partyIds }));
+    await expectStatus(201, staff.post(invitations, { partyIds }));
+    await app.jobsDone();
+    const { body: news } = await firm.signatory.get('/api/v1/notifications');
+    const invited = news.items.filter(({ path }: { path: string }) => path === `/events/${id}`);
+    expect(invited).toHaveLength(1);
+    expect(invited[0].text).toContain('1 家单位');
+
+    await expectStatus(200, arranged.settle(id));
+    const [code = '', other = ''] = await bothSides(id);
+    const foreign = await arranged.apply(id, '他人', 'DEMAND', { organisationId: firm.id }, university.clerk);
+    expect(foreign.status).toBe(403);
+    const suggestedTo = async (to: string) =>
+      (await expectStatus(200, nobody().get(`/api/v1/event-registrations/${to}/wishes`))).body.people[0]
+        .suggested;
+    expect(await suggestedTo(other)).toEqual([]);
+    const verdicts = `/api/v1/organisations/${firm.id}/matches/${matchId}/verdicts`;
+    await expectStatus(201, firm.signatory.post(verdicts, { verdict: 'INTERESTED' }));
+    for (const to of [code, other])
+      expect(await suggestedTo(to)).toEqual([
+        expect.objectContaining({ matchId, need: '点焊质量靠砸件抽检', patentId: offer.patentId }),
+      ]);
+  });
+
+  it('leads from the table to the licence, and the report counts what the lists show', async () => {
+    const id = await arranged.event();
+    const { firm, university, offer, matchId } = match;
+    await expectStatus(200, arranged.settle(id));
+    const [code = '', other = ''] = await bothSides(id);
+    // Nobody wished for anything: the match alone is a reason to meet.
+    const { meetings } = await arranged.planned(id);
+    expect(meetings).toEqual([expect.objectContaining({ matchId })]);
+    const meeting = meetings[0].id;
+    const say = (by: string, outcome: string) =>
+      nobody().post(`/api/v1/event-registrations/${by}/meetings/${meeting}/outcome`, {
+        outcome,
+        note: null,
+      });
+    expect((await say(code, 'INTENT')).body.code).toBe('meeting_not_begun');
+    app.clock.shift(START + 3 * HOUR - Date.now());
+    try {
+      const { body: said } = await expectStatus(201, say(code, 'INTENT'));
+      expect(said.items[0]).toMatchObject({
+        outcome: 'INTENT',
+        next: 'OFFER',
+        card: { matchId, declarationId: offer.declarationId, yearOneFen: 3_000_000 },
+      });
+      await expectStatus(201, say(other, 'MORE_INFORMATION'));
+      await app.jobsDone();
+      await firm.signatory.signIn();
+      await staff.signIn();
+      const accepted = await firm.signatory.post(`/api/v1/declarations/${offer.declarationId}/acceptances`, {
+        ...{ organisationId: firm.id, termsHash: offer.termsHash, origin: `meeting:${meeting}` },
+      });
+      expect(accepted.status).toBe(201);
+      const wrong = await firm.signatory.post(`/api/v1/declarations/${offer.declarationId}/acceptances`, {
+        ...{ organisationId: firm.id, termsHash: offer.termsHash, origin: 'hearsay' },
+      });
+      expect(wrong.body.errors).toEqual([expect.objectContaining({ field: 'origin' })]);
+
+      const followUps = `${base}/${id}/plan/meetings/${meeting}/follow-ups`;
+      const { body: todo } = await expectStatus(
+        201,
+        staff.post(followUps, { what: '约看样机', owner: '小林', dueDay: '2030-01-01' }),
+      );
+      await expectStatus(
+        200,
+        staff.patch(`${base}/${id}/follow-ups/${todo.id}`, {
+          doneDay: '2029-12-31',
+          result: '已看',
+        }),
+      );
+      const { body: report } = await expectStatus(200, staff.get(`${base}/${id}/report`));
+      expect(report).toMatchObject({
+        contactList: [{ demand: '厂长的单位', supply: '教授的单位', demandWish: null }],
+        ...{ contacts: 1, planned: 1, held: 1, intents: 1, licences: 1, receivedFen: 0, noShows: 2 },
+        licenceList: [{ licensee: '某座椅厂', licensor: university.name, state: 'NOTIFIED' }],
+      });
+      expect(report.meetings[0]).toMatchObject({
+        ...{ contradicting: true, next: 'OFFER', demandOutcome: 'INTENT' },
+        followUps: [{ what: '约看样机', owner: '小林', doneDay: '2029-12-31', result: '已看' }],
+      });
+      const { body: graded } = await app.db.transaction(SYSTEM, async (tx) => ({
+        body: await tx.query('SELECT side, verdict FROM match_judgement ORDER BY side'),
+      }));
+      expect(graded).toContainEqual({ side: 'UNIVERSITY', verdict: 'GOOD' });
+    } finally {
+      app.clock.reset();
+    }
+  });
+});
