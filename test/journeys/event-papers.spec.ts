@@ -173,7 +173,9 @@ describe('the papers of an event', () => {
         '1.换成需求方的材料还行得通吗？有没有在这种材料上试过？',
       ])
         expect(card?.text).toContain(part);
-      expect(card?.codes).toEqual([pageOfCode(a.code), pageOfCode(x.code)]);
+      // Both sides see the card: it names the meeting and holds nobody's key.
+      const [first] = (await arranged.plan(id)).meetings;
+      expect(card?.codes).toEqual([codeOf(new URL(`/event-meetings/${first.id}`, site).href)]);
       expect(plain?.text).toContain('需求方想谈乙的议题供给方想谈丑的议题');
       expect(plain?.text).toContain('3.下一步做什么、由谁做、什么时候给答复？');
 

@@ -129,11 +129,15 @@ inBrowser('an event with one-to-one meetings', () => {
       await page.getByLabel(t('events:checkIn.code')).fill(asking.code);
       await page.keyboard.press('Enter');
       await page.getByText(t('events:checkIn.result.CHECKED_IN')).waitFor();
+      const planned = await page.request.get(`/api/v1/organisations/${staff.id}/events/${event}/plan`);
+      const [seated] = ((await planned.json()) as { meetings: [{ id: string }] }).meetings;
       for (const [who, outcome] of [
         [asking, 'INTENT'],
         [offering, 'MORE_INFORMATION'],
       ] as const) {
-        await openPage(who.page, `/event-registrations/${who.code}`);
+        // The card on the table names the meeting; the browser knows whose side is whose.
+        await openPage(who.page, `/event-meetings/${seated.id}`);
+        await who.page.waitForURL(new RegExp(`/event-registrations/${who.code}#`));
         await who.page.getByLabel(t(`events:outcome.${outcome}`)).check();
         await press(button(who.page, t('events:meetings.say')));
         await button(who.page, t('events:meetings.say')).waitFor({ state: 'detached' });

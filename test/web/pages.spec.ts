@@ -91,6 +91,7 @@ const CASES: PageCase[] = [
   { name: 'new event', as: CENTRE, path: (at) => `/desk/${at.university}/events/new` },
   { name: 'event of the desk', as: CENTRE, path: (at) => `/desk/${at.university}/events/${at.event}` },
   { name: 'own wishes', path: (at) => `/event-registrations/${at.meetingsCode}/wishes` },
+  { name: "a table's card", path: (at) => `/event-meetings/${at.meetings}` },
   { name: 'own meetings', path: (at) => `/event-registrations/${at.heldMeetingsCode}` },
   ...staffs('plan of meetings', (at) => `events/${at.meetings}/plan`),
   ...staffs('times and tables', (at) => `events/${at.meetings}/plan?part=settings`),

@@ -33,7 +33,7 @@ export async function cardsPdf(
   event: PaperEvent,
   meetings: readonly PaperMeeting[],
   language: Language,
-  addressOf: (code: string) => string,
+  addressOf: (meetingId: string) => string,
 ): Promise<Buffer> {
   const paper = newPaper(`${PAPER_WORDS[language].card} ${event.title}`, event.startsAt);
   for (const [at, meeting] of meetings.entries()) {
@@ -50,7 +50,7 @@ async function writeCard(
   event: PaperEvent,
   meeting: PaperMeeting,
   language: Language,
-  addressOf: (code: string) => string,
+  addressOf: (meetingId: string) => string,
 ): Promise<void> {
   const words = PAPER_WORDS[language];
   const { document, write, heightOf } = paper;
@@ -80,7 +80,7 @@ async function writeCard(
   document.y += 12;
   write(words.questions, 12, teal);
   for (const question of questions) write(question, 10.5, ink, { lines: 2 });
-  writeFoot(paper, words, [demand, supply], addressOf);
+  writeFoot(paper, words, addressOf(meeting.meeting.id));
 }
 
 function writeSides({ document, write }: Paper, words: PaperWords, sides: [Seated, Seated]): void {
@@ -140,19 +140,9 @@ export function priceOf(
   return language === 'zh' ? `${formatYuan(yearOneFen)}（${how}）` : `${formatYuan(yearOneFen)}, ${how}`;
 }
 
-function writeFoot(
-  paper: Paper,
-  words: PaperWords,
-  sides: [Seated, Seated],
-  addressOf: (code: string) => string,
-): void {
-  const { document, write } = paper;
-  for (const [at, { side, code, unit }] of sides.entries()) {
-    const left = at * (HALF + 24);
-    drawQr(paper, addressOf(code), left, FOOT, QR);
-    document.y = FOOT + 2;
-    const beside = { left: left + QR + 10, width: HALF - QR - 10 };
-    write(`${words[side]} · ${words.sayOutcome}`, 9, teal, { ...beside, lines: 2 });
-    write(unit, 8, grey, { ...beside, lines: 2 });
-  }
+/** One code for both sides, who both see this page: it names the meeting and is nobody's key. */
+function writeFoot(paper: Paper, words: PaperWords, address: string): void {
+  drawQr(paper, address, 0, FOOT, QR);
+  paper.document.y = FOOT + 2;
+  paper.write(words.sayOutcome, 10, teal, { left: QR + 10, width: PDF_WIDTH - QR - 10, lines: 3 });
 }

@@ -36,7 +36,7 @@ export const PAPER_WORDS = {
     notMentioned: '未提及',
     needSilent: '需求未写明',
     questions: '可以先问',
-    sayOutcome: '扫码登记洽谈结果',
+    sayOutcome: '洽谈后扫码登记结果：用打开过报名页的手机，或输入自己的报名编号。',
     signInSheet: '签到表',
     signInHead: ['序号', '姓名', '单位', '职务', '签名'],
     confirmed: (count: number) => `已确认 ${count} 人`,
@@ -79,7 +79,8 @@ export const PAPER_WORDS = {
     notMentioned: 'Not mentioned',
     needSilent: 'The need does not say',
     questions: 'Questions to begin with',
-    sayOutcome: 'Scan to say what came of it',
+    sayOutcome:
+      'Scan to say what came of it: with the phone that opened your registration, or by typing its number.',
     signInSheet: 'Sign-in sheet',
     signInHead: ['No.', 'Name', 'Unit', 'Position', 'Signature'],
     confirmed: (count: number) => `${count} confirmed`,

@@ -38,7 +38,8 @@ export class EventPapersService {
   /** @throws papers_nothing_planned */
   async cards(actor: PersonActor, organisationId: string, eventId: string): Promise<Buffer> {
     const { event, meetings } = await this.seated(actor, organisationId, eventId);
-    return cardsPdf(event, meetings, actor.language, this.addressOf);
+    const addressOf = (id: string) => new URL(`/event-meetings/${id}`, this.env.PUBLIC_URL).href;
+    return cardsPdf(event, meetings, actor.language, addressOf);
   }
 
   async signInSheet(actor: PersonActor, organisationId: string, eventId: string): Promise<Buffer> {

@@ -13,6 +13,10 @@ export const events: Feature = {
       path: 'event-registrations/:code/wishes',
       lazy: async () => ({ Component: (await import('./wishes-page')).WishesPage }),
     },
+    {
+      path: 'event-meetings/:meetingId',
+      lazy: async () => ({ Component: (await import('./meeting-door-page')).MeetingDoorPage }),
+    },
   ],
   desk: [
     {

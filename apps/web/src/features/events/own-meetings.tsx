@@ -32,7 +32,7 @@ export function OwnMeetings({ code, side }: Props) {
           ) : (
             <ol className="kx-own-meetings">
               {items.map((meeting) => (
-                <li key={meeting.id}>
+                <li key={meeting.id} id={meeting.id} ref={shown}>
                   <OneMeeting meeting={meeting} code={code} side={side} />
                 </li>
               ))}
@@ -42,6 +42,11 @@ export function OwnMeetings({ code, side }: Props) {
       </Loaded>
     </Section>
   );
+}
+
+/** The meeting of the address, where a table's card led here. */
+function shown(item: HTMLLIElement | null): void {
+  if (item && location.hash === `#${item.id}`) item.scrollIntoView();
 }
 
 function OneMeeting({ meeting, code, side }: Props & { meeting: OwnMeeting }) {

@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { answer, api } from '../../api/client';
 import { type OwnRegistration, ownRegistration } from '../../api/events';
 import { useDemonstration } from '../../app/demonstration';
 import { useAct } from '../../api/use-act';
+import { rememberRegistration } from '../../shared/own-registrations';
 import { Page, Section } from '../../shared/page';
 import { pathTo } from '../../shared/paths';
 import { ProblemAlert } from '../../shared/problem-alert';
@@ -38,6 +40,7 @@ function Own({ registration }: { registration: OwnRegistration }) {
       ),
     done: (fresh) => queries.setQueryData(ownRegistration(code).queryKey, fresh),
   });
+  useEffect(() => rememberRegistration(code), [code]);
   const active = state !== 'CANCELLED' && state !== 'DECLINED';
   return (
     <Page title={t(`events:own.state.${state}`, { place: waitingPlace ?? 0 })} narrow>
