@@ -72,10 +72,7 @@ describe('a match at an event', () => {
     expect(meetings).toEqual([expect.objectContaining({ matchId })]);
     const meeting = meetings[0].id;
     const say = (by: string, outcome: string) =>
-      nobody().post(`/api/v1/event-registrations/${by}/meetings/${meeting}/outcome`, {
-        outcome,
-        note: null,
-      });
+      nobody().post(`/api/v1/event-registrations/${by}/meetings/${meeting}/outcome`, { outcome, note: null });
     expect((await say(code, 'INTENT')).body.code).toBe('meeting_not_begun');
     app.clock.shift(START + 3 * HOUR - Date.now());
     try {
@@ -86,7 +83,6 @@ describe('a match at an event', () => {
         card: { matchId, declarationId: offer.declarationId, yearOneFen: 3_000_000 },
       });
       await expectStatus(201, say(other, 'MORE_INFORMATION'));
-      await app.jobsDone();
       await firm.signatory.signIn();
       await staff.signIn();
       const accepted = await firm.signatory.post(`/api/v1/declarations/${offer.declarationId}/acceptances`, {
@@ -120,10 +116,52 @@ describe('a match at an event', () => {
         ...{ contradicting: true, next: 'OFFER', demandOutcome: 'INTENT' },
         followUps: [{ what: '约看样机', owner: '小林', doneDay: '2029-12-31', result: '已看' }],
       });
-      const { body: graded } = await app.db.transaction(SYSTEM, async (tx) => ({
-        body: await tx.query('SELECT side, verdict FROM match_judgement ORDER BY side'),
-      }));
-      expect(graded).toContainEqual({ side: 'UNIVERSITY', verdict: 'GOOD' });
+    } finally {
+      app.clock.reset();
+    }
+  });
+
+  it('lets only a side itself grade the match and open the need', async () => {
+    match = await arranged.sentMatch({ anonymous: false });
+    const { firm, university, matchId } = match;
+    const id = await arranged.event();
+    await expectStatus(200, arranged.settle(id));
+    const [code = '', other = ''] = await bothSides(id);
+    const { meetings } = await arranged.planned(id);
+    expect(meetings).toEqual([expect.objectContaining({ matchId })]);
+    const meeting = meetings[0].id;
+    const say = (by: string, outcome: string, who: Client) =>
+      expectStatus(
+        201,
+        who.post(`/api/v1/event-registrations/${by}/meetings/${meeting}/outcome`, { outcome, note: null }),
+      );
+    const beyondTheEvent = () =>
+      app.db.transaction(SYSTEM, async (tx) => {
+        const need = 'need_id = (SELECT need_id FROM match WHERE id = $1)';
+        const graded = await tx.query<{ side: string; verdict: string }>(
+          `SELECT side, verdict FROM match_judgement WHERE ${need} AND side <> 'STAFF' ORDER BY side`,
+          [matchId],
+        );
+        const admitted = await tx.query(`SELECT FROM need_admitted WHERE ${need}`, [matchId]);
+        return { graded: graded.map(({ side, verdict }) => `${side} ${verdict}`), admitted: admitted.length };
+      });
+    app.clock.shift(START + 3 * HOUR - Date.now());
+    try {
+      for (const person of [firm.signatory, university.clerk, staff]) await person.signIn();
+      // A code alone, somebody else's session and staff: the organiser holds every code and may itself be the university.
+      expect((await say(code, 'INTENT', nobody())).body.asMember).toBe(false);
+      expect((await say(code, 'INTENT', university.clerk)).body.asMember).toBe(false);
+      const forSide = { side: 'DEMAND', outcome: 'INTENT', note: null };
+      await expectStatus(204, staff.post(`${base}/${id}/plan/meetings/${meeting}/outcome`, forSide));
+      await app.jobsDone();
+      expect(await beyondTheEvent()).toEqual({ graded: [], admitted: 0 });
+
+      expect((await say(other, 'NO', university.clerk)).body.asMember).toBe(true);
+      await app.jobsDone();
+      expect(await beyondTheEvent()).toEqual({ graded: ['UNIVERSITY BAD'], admitted: 0 });
+      expect((await say(code, 'INTENT', firm.signatory)).body.asMember).toBe(true);
+      await app.jobsDone();
+      expect(await beyondTheEvent()).toEqual({ graded: ['FIRM GOOD', 'UNIVERSITY BAD'], admitted: 1 });
     } finally {
       app.clock.reset();
     }

@@ -172,8 +172,8 @@ class MeetingStory {
     };
     for (const said of this.story.meetings ?? []) {
       const { one, other, meeting } = await meetingOf(said);
-      await this.outcomes.say(one.code, meeting, { outcome: said.demandOutcome, note: null });
-      await this.outcomes.say(other.code, meeting, { outcome: said.supplyOutcome, note: null });
+      await this.outcomes.say(SYSTEM, one.code, meeting, { outcome: said.demandOutcome, note: null });
+      await this.outcomes.say(SYSTEM, other.code, meeting, { outcome: said.supplyOutcome, note: null });
     }
     for (const { what, owner, dueDay, doneDay, result, ...pair } of this.story.followUps ?? []) {
       const { meeting } = await meetingOf(pair);

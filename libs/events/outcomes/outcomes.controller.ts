@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, IdParam, Me, type PersonActor } from '#libs/platform';
+import { type Actor, Allow, IdParam, Me, type PersonActor, Who } from '#libs/platform';
 import { eventPolicy } from '../events.policy.js';
 import { EventReport } from './event-report.read-model.js';
 import {
@@ -27,19 +27,20 @@ export class OutcomesController {
   @Get('event-registrations/:eventCode/meetings')
   @Allow(eventPolicy.open)
   @ApiOkResponse({ type: OwnMeetingsDto })
-  own(@Param('eventCode') code: string): Promise<OwnMeetingsDto> {
-    return this.outcomes.own(code);
+  own(@Who() who: Actor, @Param('eventCode') code: string): Promise<OwnMeetingsDto> {
+    return this.outcomes.own(who, code);
   }
 
   @Post('event-registrations/:eventCode/meetings/:meetingId/outcome')
   @Allow(eventPolicy.open)
   @ApiCreatedResponse({ type: OwnMeetingsDto })
   say(
+    @Who() who: Actor,
     @Param('eventCode') code: string,
     @IdParam('meetingId') meetingId: string,
     @Body() said: OutcomeDto,
   ): Promise<OwnMeetingsDto> {
-    return this.outcomes.say(code, meetingId, said);
+    return this.outcomes.say(who, code, meetingId, said);
   }
 
   @Post('organisations/:organisationId/events/:eventId/plan/meetings/:meetingId/outcome')

@@ -52,6 +52,11 @@ export class OwnMeetingDto {
 export class OwnMeetingsDto {
   @ListOf(() => OwnMeetingDto, { description: 'By time; empty before the plan is published' })
   items: OwnMeetingDto[];
+  @Flag({
+    description:
+      'Whether the reader is signed in for the own organisation: only then what is said grades the match and opens the need',
+  })
+  asMember: boolean;
 }
 
 export class FollowUpContentDto {

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { judgeByMeeting, type MatchBetween } from '#libs/matchmaking';
 import { NeedsService } from '#libs/demand';
-import { audit, Database, newId, type PersonActor, refuse, SYSTEM, type Tx } from '#libs/platform';
+import {
+  type Actor,
+  audit,
+  Database,
+  newId,
+  type PersonActor,
+  refuse,
+  SYSTEM,
+  type Tx,
+} from '#libs/platform';
 import { EventFollowUp } from './follow-up.entity.js';
 import { find } from '../events.service.js';
 import type { PlanFacts } from '../plan/instance-of.js';
@@ -17,6 +26,7 @@ import type {
   FollowUpDto,
   MeetingCardDto,
   OutcomeDto,
+  OwnMeetingDto,
   OwnMeetingsDto,
   SideOutcomeDto,
 } from './outcomes.dto.js';
@@ -34,29 +44,31 @@ export class OutcomesService {
   ) {}
 
   /** One's own meetings, by the code of the registration. */
-  own(code: string): Promise<OwnMeetingsDto> {
+  own(actor: Actor, code: string): Promise<OwnMeetingsDto> {
     return this.database.transaction(SYSTEM, async (tx) => {
-      const { id, eventId } = await byCode(tx, code);
+      const { id, eventId, partyId } = await byCode(tx, code);
       const plan = await tx.repository(EventPlan).findOneBy({ eventId });
-      return plan?.publishedAt ? ownMeetings(await readFacts(tx, plan), id) : { items: [] };
+      const items = plan?.publishedAt ? ownMeetings(await readFacts(tx, plan), id) : [];
+      return { items, asMember: memberOf(actor, partyId) !== null };
     });
   }
 
   /** In two taps: each side says it for itself, and may say it anew. @throws meeting_not_published, meeting_not_begun */
-  say(code: string, meetingId: string, said: OutcomeDto): Promise<OwnMeetingsDto> {
+  say(actor: Actor, code: string, meetingId: string, said: OutcomeDto): Promise<OwnMeetingsDto> {
     return this.database.transaction(SYSTEM, async (tx) => {
-      const { id, eventId } = await byCode(tx, code);
+      const { id, eventId, partyId } = await byCode(tx, code);
       const plan = await planHeld(tx, eventId);
       const meeting = await tx.repository(EventMeeting).findOneBy({ id: meetingId, eventId });
       const side = meeting?.demandId === id ? 'DEMAND' : meeting?.supplyId === id ? 'SUPPLY' : undefined;
       if (!plan || !meeting || !side) throw refuse.not_found();
       if (!plan.publishedAt) throw refuseOutcome.meeting_not_published();
-      await keep(tx, plan, meeting, side, said);
-      return ownMeetings(await readFacts(tx, plan), id);
+      const saidFor = memberOf(actor, partyId);
+      await keep(tx, plan, meeting, side, said, saidFor);
+      return { items: ownMeetings(await readFacts(tx, plan), id), asMember: saidFor !== null };
     });
   }
 
-  /** Staff write what a side told them. */
+  /** Staff write what a side told them: of the event's figures, but no word of that side (see `follow`). */
   sayFor(
     actor: PersonActor,
     organisationId: string,
@@ -69,7 +81,7 @@ export class OutcomesService {
       const plan = await planHeld(tx, eventId);
       if (!plan) throw refuse.not_found();
       const meeting = await requireMeeting(tx, eventId, meetingId);
-      await keep(tx, plan, meeting, side, said);
+      await keep(tx, plan, meeting, side, said, null);
       await audit(tx, {
         action: 'EVENT_OUTCOME_FOR_SIDE',
         subjectType: 'event_meeting',
@@ -81,24 +93,30 @@ export class OutcomesService {
     });
   }
 
-  /** The match behind the meeting is graded by who met, and a firm that wants more brings its need into talks. */
+  /**
+   * The match behind the meeting is graded by who met, and a firm that wants more lets the university see its need. Both
+   * only by the word of somebody signed in for that very organisation: the organiser, who may be a party of the match,
+   * holds every code and writes for every side.
+   */
   async follow(meetingId: string): Promise<void> {
     await this.database.transaction(SYSTEM, async (tx) => {
       const meeting = await tx.repository(EventMeeting).findOneBy({ id: meetingId });
       if (!meeting?.matchId) return;
-      const { matchId, demandOutcome, supplyOutcome } = meeting;
+      const [match] = await tx.query<{ needId: string; firmId: string; universityId: string }>(
+        'SELECT need_id AS "needId", firm_id AS "firmId", university_id AS "universityId" FROM match WHERE id = $1',
+        [meeting.matchId],
+      );
+      if (!match) return;
+      const { demandOutcome, demandSaidFor, supplyOutcome, supplySaidFor } = meeting;
+      const firm = demandSaidFor === match.firmId ? demandOutcome : null;
+      const university = supplySaidFor === match.universityId ? supplyOutcome : null;
       for (const [side, outcome] of [
-        ['FIRM', demandOutcome],
-        ['UNIVERSITY', supplyOutcome],
+        ['FIRM', firm],
+        ['UNIVERSITY', university],
       ] as const)
         if (outcome !== null && outcome !== 'NOT_HELD')
-          await judgeByMeeting(tx, matchId, side, outcome === 'NO' ? 'BAD' : 'GOOD');
-      if (!wantsMore(demandOutcome)) return;
-      const [match] = await tx.query<{ needId: string; universityId: string }>(
-        'SELECT need_id AS "needId", university_id AS "universityId" FROM match WHERE id = $1',
-        [matchId],
-      );
-      if (match) await this.needs.admitUniversity(tx, match.needId, match.universityId);
+          await judgeByMeeting(tx, meeting.matchId, side, outcome === 'NO' ? 'BAD' : 'GOOD');
+      if (wantsMore(firm)) await this.needs.admitUniversity(tx, match.needId, match.universityId);
     });
   }
 
@@ -145,12 +163,18 @@ function planHeld(tx: Tx, eventId: string): Promise<EventPlan | null> {
   return tx.repository(EventPlan).findOne({ where: { eventId }, lock: { mode: 'pessimistic_read' } });
 }
 
+/** The party of a registration, where who speaks with its code is signed in as one of its people. */
+function memberOf(actor: Actor, partyId: string | null): string | null {
+  return partyId !== null && actor.kind === 'PERSON' && actor.roles.has(partyId) ? partyId : null;
+}
+
 async function keep(
   tx: Tx,
   plan: EventPlan,
   meeting: EventMeeting,
   side: Side,
   { outcome, note }: OutcomeDto,
+  saidFor: string | null,
 ): Promise<void> {
   const startsAt = slotsOf(plan)[meeting.slot]?.startsAt ?? '';
   if (tx.now < new Date(startsAt)) throw refuseOutcome.meeting_not_begun({ value: startsAt });
@@ -159,8 +183,8 @@ async function keep(
     .update(
       { id: meeting.id },
       side === 'DEMAND'
-        ? { demandOutcome: outcome, demandNote: note, demandSaidAt: tx.now }
-        : { supplyOutcome: outcome, supplyNote: note, supplySaidAt: tx.now },
+        ? { demandOutcome: outcome, demandNote: note, demandSaidAt: tx.now, demandSaidFor: saidFor }
+        : { supplyOutcome: outcome, supplyNote: note, supplySaidAt: tx.now, supplySaidFor: saidFor },
     );
   await tx.later(OUTCOME_SAID, meeting.id);
 }
@@ -175,9 +199,9 @@ function wantsMore(outcome: Outcome | null): boolean {
   return outcome === 'MORE_INFORMATION' || outcome === 'TRIAL' || outcome === 'INTENT';
 }
 
-function ownMeetings(facts: PlanFacts, id: string): OwnMeetingsDto {
+function ownMeetings(facts: PlanFacts, id: string): OwnMeetingDto[] {
   const slots = slotsOf(facts.plan);
-  const items = facts.meetings.flatMap((meeting) => {
+  return facts.meetings.flatMap((meeting) => {
     const mine = meeting.demandId === id ? 'DEMAND' : meeting.supplyId === id ? 'SUPPLY' : null;
     const slot = slots[meeting.slot];
     const other = facts.people.find(
@@ -197,7 +221,6 @@ function ownMeetings(facts: PlanFacts, id: string): OwnMeetingsDto {
       },
     ];
   });
-  return { items };
 }
 
 /** The match behind a meeting, as far as both may speak of it: the one it was seated by, else one that came up later. */

@@ -73,8 +73,11 @@ export class EventMeeting {
   @Column('text', { name: 'demand_outcome', nullable: true }) demandOutcome: Outcome | null;
   @Column('text', { name: 'demand_note', nullable: true }) demandNote: string | null;
   @Column('timestamptz', { name: 'demand_said_at', nullable: true }) demandSaidAt: Date | null;
+  /** The organisation of which the speaker was a signed-in member; null where the code alone spoke, or staff. */
+  @Column('uuid', { name: 'demand_said_for', nullable: true }) demandSaidFor: string | null;
   @Column('text', { name: 'supply_outcome', nullable: true }) supplyOutcome: Outcome | null;
   @Column('text', { name: 'supply_note', nullable: true }) supplyNote: string | null;
   @Column('timestamptz', { name: 'supply_said_at', nullable: true }) supplySaidAt: Date | null;
+  @Column('uuid', { name: 'supply_said_for', nullable: true }) supplySaidFor: string | null;
   @Column('timestamptz', { name: 'changed_at' }) changedAt: Date;
 }

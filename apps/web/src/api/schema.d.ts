@@ -6073,6 +6073,8 @@ export interface components {
         OwnMeetingsDto: {
             /** @description By time; empty before the plan is published */
             items: components["schemas"]["OwnMeetingDto"][];
+            /** @description Whether the reader is signed in for the own organisation: only then what is said grades the match and opens the need */
+            asMember: boolean;
         };
         OutcomeDto: {
             outcome: components["schemas"]["MeetingOutcome"];
