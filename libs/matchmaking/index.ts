@@ -1,12 +1,7 @@
 export * from './engine/explain.js';
 export { gramsOf, matterOf } from './engine/grams.js';
-export {
-  MatchIndex,
-  MatchIndexBuilder,
-  type MatchDocument,
-  type NeedText,
-  type Scored,
-} from './engine/match-index.js';
+export { MatchIndex, type MatchDocument, type NeedText, type Scored } from './engine/match-index.js';
+export { MatchIndexBuilder } from './engine/match-index-builder.js';
 export { mergeStatistics, type Statistics } from './engine/weights.js';
 export { MakeMissingVectors } from './embedding/vectors.jobs.js';
 export { EmbedderAway } from './embedding/embedder-away.js';

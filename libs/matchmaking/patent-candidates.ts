@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ALIVE } from '#libs/catalogue';
 import { Database, SYSTEM } from '#libs/platform';
-import {
-  MatchIndex,
-  type MatchDocument,
-  type MatchIndexBuilder,
-  type NeedText,
-  type Scored,
-} from './engine/match-index.js';
+import type { MatchDocument, MatchIndex, NeedText, Scored } from './engine/match-index.js';
+import { MatchIndexBuilder } from './engine/match-index-builder.js';
 import type { Statistics } from './engine/weights.js';
 import { MatchEngine } from './match-engine.js';
 
@@ -102,7 +97,7 @@ export class PatentCandidates {
   }
 
   private indexed(documents: Iterable<MatchDocument>): MatchIndexBuilder {
-    return MatchIndex.build(documents, this.engine.parameters);
+    return new MatchIndexBuilder(this.engine.parameters, documents);
   }
 
   private async read(): Promise<void> {

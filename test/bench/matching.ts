@@ -1,4 +1,4 @@
-import { CURRENT_PARAMETERS, MatchIndex, type NeedText } from '#libs/matchmaking';
+import { CURRENT_PARAMETERS, MatchIndexBuilder, type NeedText } from '#libs/matchmaking';
 import { Bm25 } from '../../apps/cli/evaluation/bm25.js';
 import { madeUpPatents } from './made-up-patents.js';
 import type { BenchOptions } from './main.js';
@@ -34,9 +34,9 @@ async function benchEngine({ rounds = ROUNDS, size }: BenchOptions): Promise<voi
     const needs = needsFrom(texts, NEEDS);
     const before = memory();
     const begun = performance.now();
-    const index = MatchIndex.build(
-      texts.map((text, at) => ({ id: idOf(at), text })),
+    const index = new MatchIndexBuilder(
       CURRENT_PARAMETERS,
+      texts.map((text, at) => ({ id: idOf(at), text })),
     ).freeze();
     const seconds = (performance.now() - begun) / 1000;
     tell(`${patents} patents: built in ${seconds.toFixed(1)} s, ${Math.round((memory() - before) / MB)} MB`);

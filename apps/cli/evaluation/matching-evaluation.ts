@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { MatchEngine, MatchIndex } from '#libs/matchmaking';
+import { MatchEngine, MatchIndexBuilder } from '#libs/matchmaking';
 import {
   Database,
   Env,
@@ -119,7 +119,7 @@ export async function evaluateMatching(
   const baselines = results.map(({ name }) => name);
   const engine = app.get(MatchEngine);
   const documents = texts.map((text, at) => ({ id: idOf(at), text }));
-  const index = MatchIndex.build(documents, engine.parameters).freeze();
+  const index = new MatchIndexBuilder(engine.parameters, documents).freeze();
   const byWords = (need: FileNeed) =>
     new Map(index.search(need, texts.length).map(({ id, score }) => [positionOf(id), score]));
   const ours = await measure(OURS, byWords);

@@ -10,7 +10,8 @@ import {
   sharedTexts,
 } from './explain.js';
 import { gramsOf, matterOf } from './grams.js';
-import { MatchIndex, type MatchDocument } from './match-index.js';
+import type { MatchDocument } from './match-index.js';
+import { MatchIndexBuilder } from './match-index-builder.js';
 import { CURRENT_PARAMETERS, PARAMETER_SETS } from './parameters.js';
 import { mergeStatistics } from './weights.js';
 
@@ -37,7 +38,7 @@ const text = words.map((signs) => signs.join(''));
 const texts = fc.array(text, { minLength: 1, maxLength: 30 });
 
 describe('the matching engine', () => {
-  const index = MatchIndex.build(PATENTS, CURRENT_PARAMETERS).freeze();
+  const index = new MatchIndexBuilder(CURRENT_PARAMETERS, PATENTS).freeze();
 
   it('takes a text apart into characters, pairs and whole words', () => {
     const grams = gramsOf('鋰電池PM2.5，锂');
@@ -63,7 +64,7 @@ describe('the matching engine', () => {
 
   it('gives nothing for nothing, and no candidate that was withdrawn', () => {
     expect(index.search({ title: '', text: '' }, 10)).toEqual([]);
-    const own = MatchIndex.build(PATENTS, CURRENT_PARAMETERS).freeze();
+    const own = new MatchIndexBuilder(CURRENT_PARAMETERS, PATENTS).freeze();
     own.withdraw('a');
     expect(own.search({ title: '防爆锂离子电池', text: '' }, 10).map(({ id }) => id)).not.toContain('a');
     expect([own.size, own.has('a'), own.has('b')]).toEqual([3, false, true]);
@@ -73,13 +74,14 @@ describe('the matching engine', () => {
     fc.assert(
       fc.property(texts, text, text, fc.constantFrom(...PARAMETER_SETS), (all, title, body, set) => {
         const documents = all.map((one, at) => ({ id: `p${String(at).padStart(3, '0')}`, text: one }));
-        const shards = [0, 1, 2, 3].map((shard) =>
-          MatchIndex.build(
-            documents.filter((_, at) => at % 4 === shard),
-            set,
-          ),
+        const shards = [0, 1, 2, 3].map(
+          (shard) =>
+            new MatchIndexBuilder(
+              set,
+              documents.filter((_, at) => at % 4 === shard),
+            ),
         );
-        const whole = MatchIndex.build(documents, set);
+        const whole = new MatchIndexBuilder(set, documents);
         const statistics = mergeStatistics(shards.map((shard) => shard.statistics()));
         const need = { title, text: body };
         const one = whole.freeze(statistics).search(need, 8);
@@ -92,6 +94,21 @@ describe('the matching engine', () => {
         expect(whole.freeze().search(need, 8)).toEqual(one);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('asks few documents for what most have, and finds what asking all would find, bit by bit', () => {
+    const rare = fc.array(fc.constantFrom(...'锂锰钴镍钒钛铬锌镉锡'.split('')), { maxLength: 3 });
+    const usual = fc.constantFrom('一种装置', '一种装置及其方法', '包括装置的方法');
+    const one = fc.tuple(usual, rare).map(([said, signs]) => `${said}${signs.join('')}`);
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 60, maxLength: 120 }), one, text, (all, title, more) => {
+        const documents = all.map((said, at) => ({ id: `p${String(at).padStart(3, '0')}`, text: said }));
+        const index = new MatchIndexBuilder(CURRENT_PARAMETERS, documents).freeze();
+        const need = { title, text: more };
+        expect(index.search(need, 2)).toEqual(index.search(need, documents.length).slice(0, 2));
+      }),
+      { numRuns: 200 },
     );
   });
 

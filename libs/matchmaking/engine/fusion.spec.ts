@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { commonOf, ENOUGH_VECTORS, fuse, Nearness, unit } from './fusion.js';
-import { MatchIndex } from './match-index.js';
+import { MatchIndexBuilder } from './match-index-builder.js';
 import { CURRENT_PARAMETERS } from './parameters.js';
 import { mergeStatistics } from './weights.js';
 
@@ -73,11 +73,12 @@ describe('words and vectors together', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), vectors, text, (texts, all, title) => {
         const documents = texts.map((one, at) => ({ id: `p${String(at).padStart(3, '0')}`, text: one }));
-        const shards = [0, 1, 2, 3].map((shard) =>
-          MatchIndex.build(
-            documents.filter((_, at) => at % 4 === shard),
-            CURRENT_PARAMETERS,
-          ),
+        const shards = [0, 1, 2, 3].map(
+          (shard) =>
+            new MatchIndexBuilder(
+              CURRENT_PARAMETERS,
+              documents.filter((_, at) => at % 4 === shard),
+            ),
         );
         const statistics = mergeStatistics(shards.map((shard) => shard.statistics()));
         const common = commonOf(all) ?? new Float32Array(SIZE);
@@ -86,7 +87,7 @@ describe('words and vectors together', () => {
         const need = { title, text: '' };
         const fused = (found: { id: string; score: number }[]) => fuse(found, near, vectorOf, 0.2);
         const one = fused(
-          MatchIndex.build(documents, CURRENT_PARAMETERS).freeze(statistics).search(need, 100),
+          new MatchIndexBuilder(CURRENT_PARAMETERS, documents).freeze(statistics).search(need, 100),
         );
         expect(fused(shards.flatMap((shard) => shard.freeze(statistics).search(need, 100)))).toEqual(one);
       }),

@@ -1,5 +1,6 @@
 import { GRAM_KINDS, type GramKind, gramsOf, matterOf } from './grams.js';
 import type { Parameters } from './parameters.js';
+import { addAll, addSome, type Postings, stepOf } from './postings.js';
 import { type Statistics, weightOf } from './weights.js';
 
 export interface MatchDocument {
@@ -19,47 +20,29 @@ export interface Scored {
   score: number;
 }
 
-interface Postings {
-  documents: Uint32Array;
-  /** Saturated and normalised count: what this gram gives this document at weight one. */
-  impacts: Float32Array;
-}
+/** How far a sum in single precision may be off. */
+const ROUNDING = 1e-4;
+/** Beyond this share of the documents reading a list in order is cheaper than looking up. */
+const WORTH_CHOOSING = 0.2;
 
 /**
  * An inverted index in typed arrays: built from texts, frozen with the statistics of the whole collection. Several of
  * them with the same statistics answer as one would (shards).
  */
 export class MatchIndex {
-  private readonly postings: Record<GramKind, Map<string, Postings>>;
   /** Half the memory traffic of doubles, which is what a search costs; the order of additions is fixed, so is the result. */
   private readonly sums: Float32Array;
   private readonly withdrawn = new Set<number>();
   private readonly positions: Map<string, number>;
 
-  private constructor(
+  constructor(
     private readonly ids: string[],
-    postings: Record<GramKind, Map<string, Postings>>,
+    private readonly postings: Record<GramKind, ReadonlyMap<string, Postings>>,
     readonly statistics: Statistics,
     readonly parameters: Parameters,
   ) {
-    this.postings = postings;
     this.sums = new Float32Array(ids.length);
     this.positions = new Map(ids.map((id, at) => [id, at]));
-  }
-
-  static build(documents: Iterable<MatchDocument>, parameters: Parameters): MatchIndexBuilder {
-    const builder = new MatchIndexBuilder(parameters);
-    for (const document of documents) builder.add(document);
-    return builder;
-  }
-
-  static of(
-    ids: string[],
-    postings: Record<GramKind, Map<string, Postings>>,
-    statistics: Statistics,
-    parameters: Parameters,
-  ): MatchIndex {
-    return new MatchIndex(ids, postings, statistics, parameters);
   }
 
   get size(): number {
@@ -77,20 +60,65 @@ export class MatchIndex {
     if (at !== undefined) this.withdrawn.add(at);
   }
 
-  /** The best documents for a need, ties by id. The cost grows with the postings of its grams. */
+  /**
+   * The best documents for a need, ties by id. The cost grows with the postings of its grams. What most documents have comes
+   * last, the weightiest first, and soon only for those that the rest can still bring among the best: the answer is, bit by
+   * bit, that of adding everything.
+   */
   search(need: NeedText, limit: number, statistics = this.statistics): Scored[] {
     const { sums } = this;
+    const step = stepOf(this.parameters);
+    const common: Weighed[] = [];
     sums.fill(0);
     for (const { kind, gram, strength } of strengthsOf(need, statistics, this.parameters)) {
-      const list = this.postings[kind].get(gram);
-      if (!list) continue;
-      const { documents, impacts } = list;
-      for (let at = 0; at < documents.length; at++) {
-        const document = documents[at] as number;
-        sums[document] = (sums[document] as number) + strength * (impacts[at] as number);
+      const postings = this.postings[kind].get(gram);
+      if (postings?.documents) addAll(sums, postings, strength * step);
+      else if (postings) common.push({ postings, worth: strength * step });
+    }
+    // Not by what the lists hold: shards must add in one order.
+    common.sort((one, other) => other.worth - one.worth);
+    for (let rest: readonly Weighed[] = common; rest.length > 0;) {
+      const atMost = boundOf(rest);
+      const chosen = this.within(limit, atMost);
+      if (chosen) for (const { postings, worth } of rest) addSome(sums, chosen, postings, worth);
+      if (chosen) break;
+      let at = 0;
+      for (let left = atMost; left > atMost / 2; at++) {
+        const { postings, worth } = rest[at] as Weighed;
+        addAll(sums, postings, worth);
+        left -= worth * postings.most;
       }
+      rest = rest.slice(at);
     }
     return this.best(limit);
+  }
+
+  /** Documents that can still be among the best when each gains at most so much; null: too many to be worth choosing. */
+  private within(limit: number, atMost: number): Uint32Array | null {
+    // Sums are rounded at each addition, so the bound is taken a little wider.
+    const bound = this.reached(limit) - atMost * (1 + ROUNDING) - ROUNDING;
+    if (bound <= 0) return null;
+    const chosen: number[] = [];
+    for (let at = 0; at < this.sums.length; at++) if ((this.sums[at] as number) >= bound) chosen.push(at);
+    return chosen.length > this.sums.length * WORTH_CHOOSING ? null : Uint32Array.from(chosen);
+  }
+
+  /** What at least `limit` documents have by now; 0 where fewer have anything. */
+  private reached(limit: number): number {
+    const kept = new Float32Array(4 * limit);
+    let length = 0;
+    let least = 0;
+    for (let at = 0; at < this.sums.length; at++) {
+      const score = this.sums[at] as number;
+      if (score <= least || this.withdrawn.has(at)) continue;
+      kept[length++] = score;
+      if (length < kept.length) continue;
+      // Ascending: the best move to the front.
+      kept.sort().copyWithin(0, kept.length - limit);
+      least = kept[0] as number;
+      length = limit;
+    }
+    return length < limit ? 0 : (kept.subarray(0, length).sort()[length - limit] as number);
   }
 
   private best(limit: number): Scored[] {
@@ -107,6 +135,16 @@ export class MatchIndex {
     }
     return trim(kept, limit);
   }
+}
+
+interface Weighed {
+  postings: Postings;
+  worth: number;
+}
+
+/** What these can give a document at most. */
+function boundOf(list: readonly Weighed[]): number {
+  return list.reduce((sum, { postings, worth }) => sum + worth * postings.most, 0);
 }
 
 function trim(kept: Scored[], limit: number): Scored[] {
@@ -138,127 +176,4 @@ export function strengthsOf(need: NeedText, statistics: Statistics, parameters: 
       return { kind, gram, strength: (weight * said) / whole };
     });
   });
-}
-
-/** Grams of one field: how often each stands in which document, and how long each document is. */
-class Field {
-  readonly counts: Record<GramKind, Map<string, number[]>> = { single: new Map(), pair: new Map() };
-  readonly lengths: Record<GramKind, number[]> = { single: [], pair: [] };
-
-  constructor(private readonly parameters: Parameters) {}
-
-  add(at: number, text: string): void {
-    const grams = gramsOf(text);
-    for (const kind of GRAM_KINDS) {
-      let length = 0;
-      for (const [gram, count] of grams[kind]) {
-        length += count;
-        const list = this.counts[kind].get(gram);
-        if (list) list.push(at, count);
-        else this.counts[kind].set(gram, [at, count]);
-      }
-      this.lengths[kind].push(length);
-    }
-  }
-
-  meanLength(): Record<GramKind, number> {
-    const mean = (kind: GramKind) => {
-      const lengths = this.lengths[kind];
-      return lengths.length === 0 ? 0 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-    };
-    return { single: mean('single'), pair: mean('pair') };
-  }
-
-  list(kind: GramKind, gram: string): number[] {
-    return this.counts[kind].get(gram) ?? NONE;
-  }
-
-  /** What a gram that stands `count` times in it gives a document at weight one. */
-  impact(kind: GramKind, document: number, count: number, mean: number): number {
-    const length = (this.lengths[kind][document] as number) / (mean || 1);
-    const { k1, b } = this.parameters;
-    return (count * (k1 + 1)) / (count + k1 * (1 - b + b * length));
-  }
-}
-
-const NONE: number[] = [];
-
-/** Documents of two lists of (document, count), each once and in order, with the count in either. */
-function* bothOf(
-  title: number[],
-  body: number[],
-): Generator<[document: number, inTitle: number, inBody: number]> {
-  for (let t = 0, b = 0; t < title.length || b < body.length;) {
-    const [inTitle, inBody] = [title[t] ?? Infinity, body[b] ?? Infinity];
-    const document = Math.min(inTitle, inBody);
-    yield [
-      document,
-      inTitle === document ? (title[t + 1] as number) : 0,
-      inBody === document ? (body[b + 1] as number) : 0,
-    ];
-    if (inTitle === document) t += 2;
-    if (inBody === document) b += 2;
-  }
-}
-
-/** Collects documents; statistics are known only when all are there, maybe those of other shards too. */
-export class MatchIndexBuilder {
-  private readonly ids: string[] = [];
-  private readonly title: Field;
-  private readonly body: Field;
-
-  constructor(private readonly parameters: Parameters) {
-    this.title = new Field(parameters);
-    this.body = new Field(parameters);
-  }
-
-  add({ id, text, body = '' }: MatchDocument): void {
-    const at = this.ids.push(id) - 1;
-    this.title.add(at, text);
-    this.body.add(at, body);
-  }
-
-  statistics(): Statistics {
-    const frequency = new Map<string, number>();
-    for (const kind of GRAM_KINDS)
-      for (const gram of this.gramsOf(kind)) {
-        let holders = 0;
-        for (const _ of bothOf(this.title.list(kind, gram), this.body.list(kind, gram))) holders += 1;
-        // A word that is both single and pair is one gram with one frequency.
-        frequency.set(gram, Math.max(frequency.get(gram) ?? 0, holders));
-      }
-    return {
-      documents: this.ids.length,
-      frequency,
-      meanLength: this.title.meanLength(),
-      meanBodyLength: this.body.meanLength(),
-    };
-  }
-
-  freeze(statistics = this.statistics()): MatchIndex {
-    const frozen = (kind: GramKind) => {
-      const postings = new Map<string, Postings>();
-      const [mean, meanBody] = [statistics.meanLength[kind], statistics.meanBodyLength[kind]];
-      for (const gram of this.gramsOf(kind)) {
-        const [title, body] = [this.title.list(kind, gram), this.body.list(kind, gram)];
-        const documents: number[] = [];
-        const impacts: number[] = [];
-        for (const [document, inTitle, inBody] of bothOf(title, body)) {
-          documents.push(document);
-          impacts.push(
-            (inTitle && this.title.impact(kind, document, inTitle, mean)) +
-              this.parameters.bodyShare * (inBody && this.body.impact(kind, document, inBody, meanBody)),
-          );
-        }
-        postings.set(gram, { documents: Uint32Array.from(documents), impacts: Float32Array.from(impacts) });
-      }
-      return postings;
-    };
-    const postings = { single: frozen('single'), pair: frozen('pair') };
-    return MatchIndex.of(this.ids, postings, statistics, this.parameters);
-  }
-
-  private gramsOf(kind: GramKind): Set<string> {
-    return new Set([...this.title.counts[kind].keys(), ...this.body.counts[kind].keys()]);
-  }
 }
