@@ -82,3 +82,26 @@ export async function gradedPairs(database: Database): Promise<{ needs: GradedNe
     return { needs, pairs };
   });
 }
+
+/**
+ * What people said of pairs, beside the score that each pair had when they said it; only scores of this parameter set, with
+ * a model or without.
+ */
+export async function gradedScores(
+  database: Database,
+  parameters: string,
+): Promise<{ level: number; score: number }[]> {
+  const rows = await database.transaction(SYSTEM, (tx) =>
+    tx.query<{ score: number; said: Parameters<typeof levelOf>[0] }>(
+      `SELECT (array_agg(score ORDER BY judged_at DESC))[1] AS score,
+         jsonb_agg(jsonb_build_object('side', side, 'verdict', verdict, 'reason', reason) ORDER BY judged_at DESC) AS said
+       FROM match_judgement WHERE score IS NOT NULL AND split_part(engine, '+', 1) = $1
+       GROUP BY need_id, patent_id ORDER BY need_id, patent_id`,
+      [parameters],
+    ),
+  );
+  return rows.flatMap(({ score, said }) => {
+    const level = levelOf(said);
+    return level === null ? [] : [{ level, score }];
+  });
+}

@@ -8,7 +8,7 @@ export { EmbedderAway } from './embedding/embedder-away.js';
 export { type Embedder, embeddedText, TEXTS_AT_ONCE } from './embedding/embedder.js';
 export * from './engine/fusion.js';
 export * from './engine/parameters.js';
-export { gradedPairs } from './graded-pairs.js';
+export { gradedPairs, gradedScores } from './graded-pairs.js';
 export { MatchEngine } from './match-engine.js';
 export { keepRun } from './match-runs.js';
 export { judgeByMeeting } from './judge-by-meeting.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { gradedPairs, keepRun } from '#libs/matchmaking';
+import { gradedPairs, gradedScores, keepRun } from '#libs/matchmaking';
 import { SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
@@ -256,6 +256,10 @@ describe('needs and patents, brought together', () => {
     expect(new Set(pairs.map((pair) => pair.need_id))).toEqual(new Set(needs.map((need) => need.need_id)));
     expect(new Set(pairs.map((pair) => pair.achievement_owner))).toEqual(new Set([university.id, other.id]));
     expect(needs[0]?.text).toContain('熔核');
+    const scores = await gradedScores(app.db, 'grams-2');
+    expect(scores.map(({ level }) => level).sort()).toEqual([1, 2, 3, 4]);
+    expect(scores.every(({ score }) => score > 0.2)).toBe(true);
+    expect(await gradedScores(app.db, 'grams-1')).toEqual([]);
     const results = [{ name: 'kaixu', ndcg10: 0.7471, auc: 0.8866, goodInFirst5: 0.86 }];
     await keepRun(app.db, { engine: 'grams-2', source: 'needs.jsonl', needs: 3, pairs: 3, results });
     const { body } = await expectStatus(200, centre.staff.get(at(centre, 'match-quality')));

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { FAIR_SHARE, keepRun } from '#libs/matchmaking';
+import { FAIR_SHARE, gradedScores, keepRun, MatchEngine } from '#libs/matchmaking';
 import { Database } from '#libs/platform';
+import { type BandFigures, type Bands, bandsOf } from '../evaluation/bands.js';
 import { evaluateSearch, type EvaluationResult } from '../evaluation/search-evaluation.js';
 import {
   evaluateMatching,
@@ -70,6 +71,27 @@ Examples:
       ]);
     });
   evaluation
+    .command('bands')
+    .description('按本系统收到的评价重新评估档位 · Bands by the verdicts that were given here')
+    .option('--json', '输出一个 JSON 对象 · print one JSON object')
+    .addHelpText(
+      'after',
+      `
+每对需求与专利按评价时的得分计。只是建议：档位属于参数集，由人另加一套（libs/matchmaking/README.md）。
+Each pair counts with the score it had when it was judged. A proposal only: bands belong to a parameter set.
+
+Examples:
+  npm run -s kaixu -- evaluate bands --json`,
+    )
+    .action(async ({ json }: { json?: boolean }) => {
+      const found = await withServices(async (app) => {
+        const { parameters } = app.get(MatchEngine);
+        const scores = await gradedScores(app.get(Database), parameters.version);
+        return { parameters: parameters.version, ...bandsOf(scores, parameters) };
+      });
+      answer(json, found, [`参数 · parameters ${found.parameters}`, ...bandLines(found)]);
+    });
+  evaluation
     .command('search')
     .description('用一份真实专利评测搜索 · Measure search on a file of real patents')
     .requiredOption('--patents <file>', 'JSONL: application_no title abstract ipc_main applicant')
@@ -105,7 +127,7 @@ function differenceLine({ name, against, ...rest }: MatchingDifference): string 
 }
 
 /** Which set ran, whose share was capped, and why a model that is set was not measured. */
-function notes({ parameters, exposure, withoutVectors }: MatchingEvaluation): string[] {
+function notes({ parameters, exposure, bands, withoutVectors }: MatchingEvaluation): string[] {
   const { shares, largestUniversity, largestPatent, needsChanged } = exposure;
   const part = (name: string, share: number, { unchanged, capped }: { unchanged: number; capped: number }) =>
     `${name} ≤ ${percent(share)}: ${percent(unchanged)} → ${percent(capped)}`;
@@ -115,10 +137,19 @@ function notes({ parameters, exposure, withoutVectors }: MatchingEvaluation): st
   return [
     `参数 · parameters ${parameters}`,
     `kaixu-capped  ${university}  ${part('专利 · patent', shares.patent, largestPatent)}  n=${needsChanged}`,
+    ...bandLines(bands),
     ...(withoutVectors === null
       ? []
       : [`未评测 kaixu+embedding · kaixu+embedding was not measured: ${withoutVectors}`]),
   ];
+}
+
+function bandLines({ now, proposed }: Bands): string[] {
+  const part = (share: number | null) => (share === null ? '–' : percent(share));
+  const line = ({ band, pairs, good, bad }: BandFigures) =>
+    `${band.padEnd(15)} n=${pairs}  level ≥ 3 ${part(good)}  level 1 ${part(bad)}`;
+  const from = Object.entries(proposed).map(([band, score]) => `${band} ≥ ${score ?? '?'}`);
+  return [...now.map(line), `按这些评价 · by these grades: ${from.join(', ')}`];
 }
 
 function percent(part: number): string {

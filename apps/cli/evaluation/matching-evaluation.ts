@@ -11,6 +11,7 @@ import {
   type SearchPort,
   SYSTEM,
 } from '#libs/platform';
+import { type Bands, bandsOf } from './bands.js';
 import { Bm25 } from './bm25.js';
 import { interval, mean } from './chance.js';
 import { capped, type Exposure, exposureOf, type Ranked, type Shares } from './exposure.js';
@@ -45,6 +46,8 @@ export interface MatchingEvaluation {
   results: MatchingResult[];
   paired: MatchingDifference[];
   exposure: Exposure;
+  /** Of the scores that the product would show: with vectors where they were measured. */
+  bands: Bands;
   /** Why the embedding model that is set was not measured. */
   withoutVectors: string | null;
 }
@@ -124,7 +127,9 @@ export async function evaluateMatching(
     new Map(index.search(need, texts.length).map(({ id, score }) => [positionOf(id), score]));
   const ours = await measure(OURS, byWords);
   const fused = await fusedScores(engine, needs, texts, onProgress);
-  if (fused.method) await measure(WITH_VECTORS, (need) => fused.method(need, byWords(need)));
+  const shown = fused.method
+    ? await measure(WITH_VECTORS, (need) => fused.method(need, byWords(need)))
+    : ours;
   const spread = capped(ours, shares);
   keep(CAPPED, spread, results.find(({ name }) => name === OURS)?.msPerNeed ?? 0);
 
@@ -144,6 +149,7 @@ export async function evaluateMatching(
       return one && two ? [differenceOf(name, other, one, two)] : [];
     }),
     exposure: exposureOf(ours, spread, shares),
+    bands: bandsOf(shown.flat(), engine.parameters),
     withoutVectors: fused.reason,
   };
 }
