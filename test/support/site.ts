@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { type DemoSignIn, demoSignIns } from '../../apps/cli/demo/demo-sign-ins.js';
 import { loadDemo } from '../../apps/cli/demo/load-demo.js';
 import { startTestApp, type TestApp } from './app.js';
+import { createFilledDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import type { Language } from './texts.js';
 
@@ -49,8 +50,8 @@ export class Site {
       throw new Error(`no ${WEB}: build the web app first (npm run build)`);
     const port = 20_000 + (process.pid % 10_000);
     const address = `http://127.0.0.1:${port}`;
-    const app = await startTestApp({ WEB_FOLDER: WEB, PUBLIC_URL: address });
-    await loadDemo(app.nest);
+    const database = await createFilledDatabase('demonstration', fillWithDemo);
+    const app = await startTestApp({ WEB_FOLDER: WEB, PUBLIC_URL: address }, database);
     await app.nest.listen(port, '127.0.0.1');
     return new Site(
       app,
@@ -94,6 +95,14 @@ export class Site {
     await this.browser.close();
     await this.app.close();
   }
+}
+
+/** The demonstration, and all that jobs make of it. */
+async function fillWithDemo(url: string): Promise<void> {
+  const app = await startTestApp({}, { url, drop: async () => undefined });
+  await loadDemo(app.nest);
+  await app.jobsDone();
+  await app.close();
 }
 
 /** Signs this browser in without the form: for stories about something else. */
