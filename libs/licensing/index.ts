@@ -6,7 +6,7 @@ export { OfficeActsService } from './office-acts.service.js';
 export { AcceptancesService } from './acceptances.service.js';
 export { LicencesService } from './licences.service.js';
 export { RecordalsService } from './recordals.service.js';
-export { RECORDAL_FILES, type RecordalFile } from './recordal.js';
+export { RECORDAL_FILES, type RecordalFile, type Side } from './recordal.js';
 export { LicensingModule } from './licensing.module.js';
 export { LicensingJobsModule } from './licensing-jobs.module.js';
 export * from './terms.js';
