@@ -58,8 +58,8 @@ export const STATE_MESSAGES = {
     en: 'Under the announced payment method a fee is due before the licence is obtained.',
   },
   recordal_window_passed: {
-    zh: '报送日 {day} 晚于 {dueDay}：自合同生效之日起三个月的备案期限已过。许可仍然有效。',
-    en: 'The filing of {day} is after {dueDay}: the three months for recordal, counted from the effect of the contract, have passed. The licence stands without it.',
+    zh: '报送日 {day} 晚于 {dueDay}：自合同生效之日起三个月的备案期限（未核对法定节假日）已过。许可仍然有效。',
+    en: 'The filing of {day} is after {dueDay}: the three months for recordal, counted from the effect of the contract (statutory holidays were not checked), have passed. The licence stands without it.',
   },
   recordal_files_missing: {
     zh: '备案文件不齐，缺：{files}。',

@@ -18,7 +18,7 @@ interface Row {
 }
 
 const MOST = 100;
-/** After its last day nothing can be filed any more; what was filed in time may still be recorded here. */
+/** What was filed in time may be stated after the last day; then the matter is no longer one of the day. */
 const RECORDAL_ASKED_DAYS = 30;
 
 /**

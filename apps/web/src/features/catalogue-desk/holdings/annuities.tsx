@@ -79,7 +79,7 @@ function Told({ calendar: { told }, children }: { calendar: Calendar; children: 
   const sentence = t('annuity:told', { number: told.recordalNumber, day: told.recordedDay });
   const ended = told.withdrawnDay && t('annuity:toldEnded', { day: told.withdrawnDay });
   return (
-    <div className={told.agrees ? 'kx-second' : 'kx-note'}>
+    <div className={told.agrees ? 'kx-second' : 'kx-note kx-part'}>
       <p>
         {sentence}
         {ended}
