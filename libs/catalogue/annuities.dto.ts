@@ -1,4 +1,4 @@
-import { Day, FenAmount, Instant, ListOf, OneOf, Text, Whole } from '#libs/platform';
+import { Day, FenAmount, Flag, Instant, ListOf, Nested, OneOf, Text, Whole } from '#libs/platform';
 import {
   ANNUITY_STATES,
   type AnnuityState,
@@ -56,6 +56,15 @@ export class AnnuityDto {
   @OneOf(ANNUITY_STATES, { enumName: 'AnnuityState' }) state: AnnuityState;
 }
 
+/** What the parties stated of the recordal of the first open licence, beside what this holder states of it. */
+export class OpenLicenceToldDto {
+  @Text() recordalNumber: string;
+  @Day() recordedDay: string;
+  @Day({ nullable: true, description: 'The declaration was withdrawn or ended' }) withdrawnDay: string | null;
+  @Flag({ description: 'false: this holder states something else, which stands until a person changes it' })
+  agrees: boolean;
+}
+
 /** The annuities of one patent at the desk. Its ETag is `version`, 0 before anybody stated anything. */
 export class AnnuitiesDto {
   @Whole() version: number;
@@ -67,6 +76,7 @@ export class AnnuitiesDto {
   @Day({ nullable: true }) withdrawnDay: string | null;
   @Text({ nullable: true, max: 300 }) source: string | null;
   @Instant({ nullable: true }) statedAt: string | null;
+  @Nested(() => OpenLicenceToldDto, { nullable: true }) told: OpenLicenceToldDto | null;
   @OneOf(NO_CALENDAR, { nullable: true, enumName: 'NoAnnuityCalendar' }) noCalendar: NoCalendar | null;
   @ListOf('text', { description: 'Facts that nobody has stated and that a figure hangs on' })
   questions: AnnuityQuestion[];

@@ -18,6 +18,7 @@ import {
   patentYear,
   payableOn,
 } from './annuity-calendar.js';
+import { agrees, followTold, type OpenLicenceTold } from './annuity-told.js';
 import type { AnnuitiesDto, AnnuityFactsDto, AnnuityQuestion, NoCalendar } from './annuities.dto.js';
 import { AnnuityFact } from './annuity-fact.entity.js';
 import type { LegalStatus } from './legal-status.js';
@@ -64,7 +65,7 @@ export class AnnuitiesService {
       refuseUnlikely(patent, stated, tx.today);
       const facts = { ...factsOf(stated), source: stated.source };
       const fact: AnnuityFact = {
-        ...(known ?? { id: newId(tx.now.getTime()), organisationId, patentId }),
+        ...(known ?? newFact(tx, organisationId, patentId)),
         ...facts,
         version: (known?.version ?? 0) + 1,
         statedAt: tx.now,
@@ -82,6 +83,69 @@ export class AnnuitiesService {
       return toDto(patent, fact, tx.today);
     });
   }
+
+  /**
+   * What became of the open licence of a patent, for each of its holders: the cut is of the patent, whoever pays. What a
+   * holder stated otherwise is left alone. Runs as SYSTEM; the same told twice changes nothing.
+   */
+  async tellOpenLicence(tx: Tx, patentId: string, told: OpenLicenceTold): Promise<void> {
+    const holders = await tx.query<{ organisationId: string }>(
+      `SELECT organisation_id AS "organisationId" FROM holding WHERE patent_id = $1 ORDER BY organisation_id FOR UPDATE`,
+      [patentId],
+    );
+    for (const { organisationId } of holders) {
+      const known = await findFacts(tx, organisationId, patentId);
+      const before = known && toldOf(known);
+      if (sameTold(before, told)) continue;
+      const { recordalNumber, recordedDay, withdrawnDay } = told;
+      const fact: AnnuityFact = {
+        ...(known ?? {
+          ...newFact(tx, organisationId, patentId),
+          ...NOTHING_STATED,
+          ...{ version: 0, source: `许可合同备案 ${recordalNumber}`, statedAt: tx.now, statedBy: null },
+        }),
+        ...followTold(known ? factsOf(known) : NOTHING_STATED, before, told),
+        ...{
+          toldRecordalNumber: recordalNumber,
+          toldRecordedDay: recordedDay,
+          toldWithdrawnDay: withdrawnDay,
+        },
+      };
+      fact.version += 1;
+      await tx.repository(AnnuityFact).save(fact);
+      await audit(tx, {
+        action: 'ANNUITY_FACTS_TOLD',
+        subjectType: 'annuity_fact',
+        subjectId: fact.id,
+        organisationId,
+        before: { ...(known ? factsOf(known) : NOTHING_STATED), told: before },
+        after: { ...factsOf(fact), told: { recordalNumber, recordedDay, withdrawnDay } },
+      });
+    }
+  }
+}
+
+function newFact(tx: Tx, organisationId: string, patentId: string) {
+  const told = { toldRecordalNumber: null, toldRecordedDay: null, toldWithdrawnDay: null };
+  return { id: newId(tx.now.getTime()), organisationId, patentId, ...told };
+}
+
+function toldOf({
+  toldRecordalNumber: recordalNumber,
+  toldRecordedDay: recordedDay,
+  toldWithdrawnDay: withdrawnDay,
+}: AnnuityFact): OpenLicenceTold | null {
+  return recordalNumber !== null && recordedDay !== null
+    ? { recordalNumber, recordedDay, withdrawnDay }
+    : null;
+}
+
+function sameTold(before: OpenLicenceTold | null, told: OpenLicenceTold): boolean {
+  return (
+    before?.recordalNumber === told.recordalNumber &&
+    before.recordedDay === told.recordedDay &&
+    before.withdrawnDay === told.withdrawnDay
+  );
 }
 
 function findFacts(tx: Tx, organisationId: string, patentId: string): Promise<AnnuityFact | null> {
@@ -96,6 +160,7 @@ function factsOf(facts: AnnuityFacts): AnnuityFacts {
 function toDto(patent: Patent, fact: AnnuityFact | null, today: LegalDay): AnnuitiesDto {
   const facts = fact ? factsOf(fact) : NOTHING_STATED;
   const owed = owedOn(patent);
+  const told = fact && toldOf(fact);
   const annuities = typeof owed === 'string' ? [] : annuityCalendar(owed, facts, today);
   return {
     version: fact?.version ?? 0,
@@ -103,6 +168,7 @@ function toDto(patent: Patent, fact: AnnuityFact | null, today: LegalDay): Annui
     source: fact?.source ?? null,
     statedAt: fact?.statedAt.toISOString() ?? null,
     noCalendar: typeof owed === 'string' ? owed : null,
+    told: told && { ...told, agrees: agrees(facts, told) },
     questions: questionsOf(facts, annuities),
     annuities: annuities.map((annuity) => ({ ...annuity, todayFen: payableOn(annuity, today) })),
   };
@@ -141,11 +207,12 @@ function refuseUnlikely(patent: Patent, stated: AnnuityFactsDto, today: LegalDay
   }
   if ((openLicence === 'RECORDED') !== (recordedDay !== null))
     faults.push({ field: 'recordedDay', code: 'recordal_day_mismatch', params: {} });
-  if (withdrawnDay !== null && (recordedDay === null || withdrawnDay < recordedDay))
+  // The order of the two is free: a licence outlives the declaration and may be recorded after it (PL 50.2).
+  if (withdrawnDay !== null && recordedDay === null)
     faults.push({
       field: 'withdrawnDay',
-      code: 'withdrawn_before_recorded',
-      params: { value: withdrawnDay, from: recordedDay },
+      code: 'withdrawn_without_recordal',
+      params: { value: withdrawnDay },
     });
   for (const [field, day] of Object.entries({ recordedDay, withdrawnDay }))
     if (day !== null && day > today) faults.push({ field, code: 'day_in_future', params: { value: day } });

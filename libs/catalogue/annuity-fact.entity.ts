@@ -17,4 +17,8 @@ export class AnnuityFact {
   @Column('integer') version: number;
   @Column('timestamptz', { name: 'stated_at' }) statedAt: Date;
   @Column('uuid', { name: 'stated_by', nullable: true }) statedBy: string | null;
+  /** What licensing told of the first recorded open licence: it may differ from what the holder states. */
+  @Column('text', { name: 'told_recordal_number', nullable: true }) toldRecordalNumber: string | null;
+  @Column('date', { name: 'told_recorded_day', nullable: true }) toldRecordedDay: LegalDay | null;
+  @Column('date', { name: 'told_withdrawn_day', nullable: true }) toldWithdrawnDay: LegalDay | null;
 }

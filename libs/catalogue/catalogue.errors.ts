@@ -42,9 +42,9 @@ defineMessages({
     zh: '已有开放许可备案时须填写备案日；没有备案时不填。',
     en: 'A recorded licence needs the day of its recordal; without one leave the day empty.',
   },
-  withdrawn_before_recorded: {
-    zh: '撤回公告日 {value} 须不早于备案日，且须先填写备案日。',
-    en: 'The withdrawal of {value} cannot come before the recordal, whose day must be given.',
+  withdrawn_without_recordal: {
+    zh: '填写撤回公告日 {value} 之前须先填写备案日：没有备案就没有减缴可以终止。',
+    en: 'The withdrawal of {value} needs the day of the recordal: without one there is no reduction that it could end.',
   },
   readiness_unproven: {
     zh: '成熟度 {value} 级须写明评定人、评定日期和依据，缺这一项。',

@@ -147,6 +147,7 @@ registerIndex(PATENT_INDEX);
   ],
   exports: [
     CatalogueService,
+    AnnuitiesService,
     SheetsService,
     SavedSearchesService,
     PatentDocumentsService,

@@ -1,4 +1,5 @@
 export { type AnnuityDue, annuitiesDue } from './annuities-due.js';
+export { type OpenLicenceTold } from './annuity-told.js';
 export { AnnuitiesService } from './annuities.service.js';
 export * from './authority.js';
 export { CatalogueJobsModule } from './catalogue-jobs.module.js';

@@ -16,6 +16,8 @@ import {
 import { FeeTermsDto } from './declaration.dto.js';
 import { FEE_METHODS, type FeeMethod } from './fees.js';
 import { LICENCE_STATES, type LicenceState } from './licence.states.js';
+import { RecordalDto } from './recordal.dto.js';
+import { type Side, SIDES } from './recordal.js';
 
 /** The acceptance: the written notice of PL 51.1, on exactly these terms. */
 export class AcceptanceDto {
@@ -138,6 +140,8 @@ export class LicenceDto extends LicenceLineDto {
   @Text({ nullable: true }) proofCode: string | null;
   @Flag() proofReady: boolean;
   @ListOf(() => PaymentDto) payments: PaymentDto[];
+  @ListOf(() => RecordalDto, { description: 'Each filing for recordal, the first one first' })
+  recordals: RecordalDto[];
   @Whole() version: number;
 }
 
@@ -168,6 +172,9 @@ export class ProofDto {
   @Flag({ description: 'The payer stated the payment and the payee has not confirmed it' })
   unconfirmedPayment: boolean;
   @Flag() disputed: boolean;
+  @Text({ nullable: true, description: 'As a party stated it; null while none is recorded' })
+  recordalNumber: string | null;
+  @Day({ nullable: true }) recordedDay: string | null;
 }
 
 export class TodayItemDto {
@@ -177,6 +184,8 @@ export class TodayItemDto {
   @Text({ max: 500 }) message: string;
   @OneOf(['DECLARATION', 'LICENCE', 'PATENT']) subject: 'DECLARATION' | 'LICENCE' | 'PATENT';
   @Id() subjectId: string;
+  @OneOf(SIDES, { nullable: true, description: 'Of a licence: on which side the organisation stands' })
+  side: Side | null;
 }
 
 export class TodayDto {

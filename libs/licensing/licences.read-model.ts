@@ -3,6 +3,7 @@ import { type Actor, Database, decodeIdCursor, encodeCursor, refuse, type Tx } f
 import { recordalDueDay } from './effective-day.js';
 import type { LicenceDto, LicenceLineDto, LicenceListDto, LicenceQuery, PaymentDto } from './licence.dto.js';
 import { sentence } from './reasons.js';
+import type { RecordalDto } from './recordal.dto.js';
 
 const party = (alias: string) =>
   `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'nameEn', ${alias}.name_en, 'demonstration', ${alias}.demonstration)`;
@@ -59,6 +60,13 @@ export class LicencesReadModel {
          file_id AS "fileId", recorded_at AS "recordedAt" FROM payment WHERE licence_id = $1 ORDER BY recorded_at, id`,
       [id],
     );
+    const recordals = await tx.query<Omit<RecordalDto, 'recordedAt'> & { recordedAt: Date }>(
+      `SELECT id, state, filed_by AS "filedBy", filed_day::text AS "filedDay", by_agent AS "byAgent", files,
+         recorded_at AS "recordedAt", recordal_number AS "recordalNumber", outcome_day::text AS "outcomeDay",
+         outcome_by AS "outcomeBy", reason, file_id AS "fileId"
+       FROM recordal WHERE licence_id = $1 ORDER BY recorded_at, id`,
+      [id],
+    );
     return {
       ...row,
       noticeReceivedAt: row.noticeReceivedAt.toISOString(),
@@ -67,6 +75,10 @@ export class LicencesReadModel {
         ? sentence(recordalDueDay(row.effectiveDay).reason, tx.actor.language)
         : null,
       payments: payments.map((payment) => ({ ...payment, recordedAt: payment.recordedAt.toISOString() })),
+      recordals: recordals.map((recordal) => ({
+        ...recordal,
+        recordedAt: recordal.recordedAt.toISOString(),
+      })),
     };
   }
 }

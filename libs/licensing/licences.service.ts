@@ -18,6 +18,7 @@ import { Licence, type LicenceFlag, Payment } from './licence.entity.js';
 import { licenceTransition } from './licence.states.js';
 import { LicencesReadModel } from './licences.read-model.js';
 import { refuseLicensing } from './licensing.errors.js';
+import { ownLicence } from './own-licence.js';
 import { newProofCode } from './proof-code.js';
 import { refuseStep, sentence } from './reasons.js';
 
@@ -75,7 +76,7 @@ export class LicencesService {
     payment: NewPaymentDto,
   ): Promise<string> {
     return this.acts.run(act, {
-      load: (tx) => this.forUpdate(tx, organisationId, licenceId),
+      load: (tx) => ownLicence(tx, organisationId, licenceId),
       perform: async (tx, licence) => {
         const isPayer = licence.licenseeId === organisationId;
         if (isPayer && !payment.fileId) throw refuseLicensing.slip_required();
@@ -133,7 +134,7 @@ export class LicencesService {
   /** Either side closes an unpaid notice, with a reason; the firm may give notice again. */
   lapse(act: ActRequest, organisationId: string, licenceId: string, reason: string): Promise<string> {
     return this.acts.run(act, {
-      load: (tx) => this.forUpdate(tx, organisationId, licenceId),
+      load: (tx) => ownLicence(tx, organisationId, licenceId),
       perform: async (tx, licence) => {
         const moved = licenceTransition(licence.state, 'LAPSE', { reasonGiven: true });
         if (!moved.ok) throw refuseStep(moved, act.actor.language);
@@ -163,7 +164,7 @@ export class LicencesService {
   ): Promise<string> {
     return this.acts.run(act, {
       load: async (tx) => {
-        const licence = await this.forUpdate(tx, organisationId, licenceId);
+        const licence = await ownLicence(tx, organisationId, licenceId);
         const payment = await tx.repository(Payment).findOneBy({ id: paymentId, licenceId });
         // Only the payee answers; the payer learns nothing here that it does not know.
         if (!payment || licence.licensorId !== organisationId) throw refuse.not_found();
@@ -243,14 +244,5 @@ export class LicencesService {
     if (closing?.day && effectiveDay && effectiveDay >= closing.day && licence.noticeDay < closing.day)
       flags.add('PAID_AFTER_CLOSING');
     return [...flags];
-  }
-
-  private async forUpdate(tx: Tx, organisationId: string, id: string): Promise<Licence> {
-    const licence = await tx
-      .repository(Licence)
-      .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!licence || (licence.licensorId !== organisationId && licence.licenseeId !== organisationId))
-      throw refuse.not_found();
-    return licence;
   }
 }

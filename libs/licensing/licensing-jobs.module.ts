@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#libs/catalogue';
-import { LicenceNews, TellOfEffect, TellOfNotice } from './licence-news.js';
+import { ExpireLicences } from './expire-licences.js';
+import { LicenceNews, TellOfEffect, TellOfExpiry, TellOfNotice } from './licence-news.js';
 import { LicensingModule } from './licensing.module.js';
 import {
   ExpireDeclarations,
@@ -9,6 +10,8 @@ import {
   RecheckPatent,
   UpdateProof,
 } from './licensing.processor.js';
+import { TellOfRecordal } from './recordal-news.js';
+import { TellAnnuities } from './tell-annuities.js';
 
 @Module({
   imports: [CatalogueModule, LicensingModule],
@@ -21,6 +24,10 @@ import {
     LicenceNews,
     TellOfNotice,
     TellOfEffect,
+    TellOfExpiry,
+    ExpireLicences,
+    TellOfRecordal,
+    TellAnnuities,
   ],
 })
 export class LicensingJobsModule {}

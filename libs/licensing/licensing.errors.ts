@@ -63,6 +63,11 @@ export const refuseLicensing = defineErrors({
     zh: '日期 {day} 不能早于 {earliest}。',
     en: 'The day {day} must not be before {earliest}.',
   },
+  recordal_answered: {
+    status: 409,
+    zh: '这次备案申请的结果已登记。',
+    en: 'The outcome of this recordal is recorded already.',
+  },
   payment_answered: { status: 409, zh: '这笔付款已处理。', en: 'This payment has been answered.' },
   notice_not_taken: {
     status: 409,

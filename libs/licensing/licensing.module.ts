@@ -21,9 +21,21 @@ import { LicencesService } from './licences.service.js';
 import { OffersReadModel } from './offers.read-model.js';
 import { OfficeActsService } from './office-acts.service.js';
 import { ProofsService } from './proofs.service.js';
+import { Recordal } from './recordal.entity.js';
+import { RecordalsController } from './recordals.controller.js';
+import { RecordalsService } from './recordals.service.js';
 import { TodayReadModel } from './today.read-model.js';
 
-registerEntities(Declaration, DeclarationEvent, GateFact, CoOwnerConsent, TermsVersion, Licence, Payment);
+registerEntities(
+  Declaration,
+  DeclarationEvent,
+  GateFact,
+  CoOwnerConsent,
+  TermsVersion,
+  Licence,
+  Payment,
+  Recordal,
+);
 
 relyOnPatents('declaration', 'licence');
 
@@ -36,15 +48,16 @@ const SERVICES = [
   AcceptancesService,
   LicencesReadModel,
   LicencesService,
+  RecordalsService,
   OffersReadModel,
   ProofsService,
   TodayReadModel,
 ];
 
-/** The open licence: gate, declaration, terms, notice, payment, proof. */
+/** The open licence: gate, declaration, terms, notice, payment, recordal, proof. */
 @Module({
   imports: [CatalogueModule],
-  controllers: [DeclarationsController, LicencesController],
+  controllers: [DeclarationsController, LicencesController, RecordalsController],
   providers: SERVICES,
   exports: SERVICES,
 })

@@ -19,5 +19,7 @@ export const licencePolicy = {
   pay: inOrganisation('UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF', 'MEMBER', 'SIGNATORY'),
   answer: inOrganisation('UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER'),
   lapse: inOrganisation('UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'SIGNATORY'),
+  /** Either party files and tells what the office answered (IR 87); the centre's staff follow the days. */
+  recordal: inOrganisation('UNIVERSITY_CLERK', 'UNIVERSITY_APPROVER', 'CENTRE_STAFF', 'MEMBER', 'SIGNATORY'),
   today: inOrganisation(...ROLES),
 } satisfies Record<string, Policy>;

@@ -102,6 +102,8 @@ export class ExpireDeclarations implements JobHandler {
         });
         await tx.repository(Declaration).save(declaration);
         await this.catalogue.closeOffer(tx, declaration.patentId, id);
+        // With the term ends the time of exploitation, and with it the cut of the annuities (PL 51.2).
+        await tx.later('declaration.annuities', id);
         await this.repository.addEvent(tx, before, declaration, 'EXPIRE', { legalDay: closedDay });
         await audit(tx, {
           action: 'DECLARATION_EXPIRE',

@@ -54,6 +54,11 @@ export class OffersReadModel {
         ])
       : [];
     if (!row) throw refuse.not_found();
-    return row.facts;
+    // Facts that were written before recordals were kept name none.
+    return {
+      ...row.facts,
+      recordalNumber: row.facts.recordalNumber ?? null,
+      recordedDay: row.facts.recordedDay ?? null,
+    };
   }
 }

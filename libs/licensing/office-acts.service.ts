@@ -165,6 +165,7 @@ export class OfficeActsService {
       },
       async (tx, declaration) => {
         await this.catalogue.closeOffer(tx, declaration.patentId, declaration.id);
+        await tx.later('declaration.annuities', id);
         await tx.query(
           `UPDATE licence SET flags = array_append(flags, 'AFTER_CLOSING'), version = version + 1
            WHERE declaration_id = $1 AND notice_day >= $2 AND NOT 'AFTER_CLOSING' = ANY (flags)`,

@@ -18,6 +18,8 @@ const CONTENT: ProofContent = {
     demonstration: true,
     unconfirmedPayment: false,
     disputed: false,
+    recordalNumber: null,
+    recordedDay: null,
   },
   terms: {
     schema: 'kaixu.terms/1',

@@ -24,6 +24,8 @@ interface ProofRow {
   flags: string[];
   unconfirmed: boolean;
   fileId: string | null;
+  recordalNumber: string | null;
+  recordedDay: string | null;
 }
 
 /** 许可达成凭证: the parties' proof that notice and payment were made on the announced terms. */
@@ -90,9 +92,11 @@ export class ProofsService {
          o.demonstration OR e.demonstration AS demonstration, l.effective_day::text AS "effectiveDay",
          l.effective_basis AS "effectiveBasis", l.effective_recorded_at AS "recordedAt", l.notice_day::text AS "noticeDay",
          l.terms, l.terms_hash AS "termsHash", l.flags, l.proof_file_id AS "fileId",
-         EXISTS (SELECT 1 FROM payment y WHERE y.licence_id = l.id AND y.state = 'STATED') AS unconfirmed
+         EXISTS (SELECT 1 FROM payment y WHERE y.licence_id = l.id AND y.state = 'STATED') AS unconfirmed,
+         r.recordal_number AS "recordalNumber", r.outcome_day::text AS "recordedDay"
        FROM licence l JOIN patent p ON p.id = l.patent_id JOIN organisation o ON o.id = l.licensor_id
          JOIN organisation e ON e.id = l.licensee_id
+         LEFT JOIN recordal r ON r.licence_id = l.id AND r.state = 'RECORDED'
        WHERE l.id = $1 AND l.effective_day IS NOT NULL FOR UPDATE OF l`,
       [licenceId],
     );
@@ -116,5 +120,7 @@ function proofOf(row: ProofRow): ProofDto {
     demonstration: row.demonstration,
     unconfirmedPayment: row.unconfirmed,
     disputed: row.flags.includes('DISPUTED'),
+    recordalNumber: row.recordalNumber,
+    recordedDay: row.recordedDay,
   };
 }

@@ -12,8 +12,8 @@ export function sentence({ code, params }: Reason, language: Language): string {
 }
 
 /** A transition that the table refuses, with the guard's own sentence. */
-export function refuseStep(reason: Reason, language: Language): DomainError {
-  return refuseLicensing.step_refused({ reason: sentence(reason, language), rule: reason.code });
+export function refuseStep(reason: Reason, language: Language, faults: FieldFault[] = []): DomainError {
+  return refuseLicensing.step_refused({ reason: sentence(reason, language), rule: reason.code }, { faults });
 }
 
 /** What must be settled first, each pointing at its field. */

@@ -58,12 +58,18 @@ export const STATE_MESSAGES = {
     en: 'Under the announced payment method a fee is due before the licence is obtained.',
   },
   recordal_window_passed: {
-    zh: '自合同生效之日起三个月的备案期限已过。',
-    en: 'The three months for recordal, counted from the effect of the contract, have passed.',
+    zh: '报送日 {day} 晚于 {dueDay}：自合同生效之日起三个月的备案期限（未核对法定节假日）已过。许可仍然有效。',
+    en: 'The filing of {day} is after {dueDay}: the three months for recordal, counted from the effect of the contract (statutory holidays were not checked), have passed. The licence stands without it.',
   },
   recordal_files_missing: {
-    zh: '备案文件不齐，请对照备案文件清单补齐。',
-    en: 'The recordal files are not complete. Compare the list of files.',
+    zh: '备案文件不齐，缺：{files}。',
+    en: 'The recordal files are not complete; missing: {files}.',
   },
+  recordal_file_application: { zh: '① 备案申请表', en: '(1) recordal application' },
+  recordal_file_notice: { zh: '② 被许可人的书面通知', en: '(2) the licensee’s written notice' },
+  recordal_file_payment_proof: { zh: '③ 付款凭证', en: '(3) proof of payment' },
+  recordal_file_identity: { zh: '④ 请求人身份证明', en: '(4) identity of the requester' },
+  recordal_file_power_of_attorney: { zh: '⑤ 委托书', en: '(5) power of attorney' },
+  recordal_file_handler: { zh: '⑥ 经办人身份证明', en: '(6) identity of the handler' },
   recordal_number_required: { zh: '请填写备案号。', en: 'Give the recordal number.' },
 } as const;

@@ -32,6 +32,14 @@ export const TODAY_MESSAGES = {
     zh: '《{title}》与 {party} 的许可已生效 · {day} 前办理许可合同备案',
     en: 'The licence for “{title}” with {party} is effective · file the recordal by {day}',
   },
+  today_recordal_over: {
+    zh: '《{title}》与 {party} 的许可，备案期限 {day} 已过，没有登记报送 · 期限内已报送的，登记报送日',
+    en: 'The last day for the recordal of the licence for “{title}” with {party} was {day}, and no filing is recorded · record one that was in time',
+  },
+  today_await_recordal: {
+    zh: '《{title}》与 {party} 的许可已报送备案，等待国家知识产权局答复 · 答复后登记结果',
+    en: 'The recordal of the licence for “{title}” with {party} is filed; CNIPA’s answer is awaited · record it then',
+  },
   today_annuity: {
     zh: '《{title}》的第 {year} 年年费 {amount} 于 {day} 到期 · 缴纳后登记',
     en: 'The annuity of year {year} for “{title}”, {amount}, is due on {day} · pay and record it',

@@ -61,6 +61,7 @@ const IMPORT = `${ORGANISATION}/imports/:importId`;
 const DECLARATION = `${ORGANISATION}/declarations/:declarationId`;
 const LICENCE = `${ORGANISATION}/licences/:licenceId`;
 const PAYMENT = `${LICENCE}/payments/:paymentId`;
+const RECORDAL = `${LICENCE}/recordals/:recordalId`;
 const ENTERPRISE_FILE = `${ORGANISATION}/enterprise-files/:enterpriseFileId`;
 const EVENT = `${ORGANISATION}/events/:eventId`;
 const NEED_RECORD = `${ORGANISATION}/needs/:needId`;
@@ -384,6 +385,9 @@ export const EXPECTATIONS: readonly Row[] = [
   ['POST', `${PAYMENT}/confirmation`, RECORDERS, 409],
   ['POST', `${PAYMENT}/contest`, RECORDERS, 409, REASON],
   ['POST', `${LICENCE}/lapse`, [...RECORDERS, 'signatory'], 409, REASON],
+  ['POST', `${LICENCE}/recordals`, [...DESK, 'member', 'signatory'], 409, { body: () => ({ filedDay: '2026-06-02', byAgent: false }) }],
+  ['POST', `${RECORDAL}/recording`, [...DESK, 'member', 'signatory'], 409, { body: () => ({ recordalNumber: '测试2', day: '2026-06-02' }) }],
+  ['POST', `${RECORDAL}/refusal`, [...DESK, 'member', 'signatory'], 409, { body: () => ({ day: '2026-06-02', reason: '试' }) }],
   ['GET', `${LICENCE}/proof`, MEMBERS, 200],
 
   // Files on key enterprises: kept by a centre; the firm learns only that there is one.

@@ -1,3 +1,4 @@
+import { RECORDAL_FILES } from '#libs/licensing';
 import { newId, SYSTEM, type Role } from '#libs/platform';
 import type { TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
@@ -23,6 +24,7 @@ export interface Records {
   offerId?: string;
   licenceId?: string;
   paymentId?: string;
+  recordalId?: string;
   membershipId?: string;
   enterpriseFileId?: string;
   eventId?: string;
@@ -87,6 +89,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     organisationId: firm.id,
     name: firm.name,
     licenceId: own.licenceId,
+    recordalId: own.recordalId,
     ...(await shared(app, given, firm.id, firm.signatory)),
   };
   const synonymId = await synonyms(university);
@@ -174,7 +177,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   return world;
 }
 
-/** A university with a closed and a standing declaration, a licence that was paid, an import that was committed. */
+/** A university with a closed and a standing declaration, a licence that was paid and recorded, an import that was committed. */
 async function deskOf(
   app: TestApp,
   given: Given,
@@ -208,6 +211,17 @@ async function deskOf(
     201,
     clerk.post(`${base}/licences/${licenceId}/payments`, { amountFen: 1, paidDay: DAY }),
   );
+  const recordals = `${base}/licences/${licenceId}/recordals`;
+  const filing = { filedDay: paid.body.effectiveDay, byAgent: false, files: RECORDAL_FILES };
+  const filed = await expectStatus(201, clerk.post(recordals, filing));
+  const recordalId = String(filed.body.recordals[0].id);
+  await expectStatus(
+    201,
+    clerk.post(`${recordals}/${recordalId}/recording`, {
+      recordalNumber: '测试1',
+      day: paid.body.effectiveDay,
+    }),
+  );
   const uploaded = await expectStatus(
     201,
     clerk.upload(`${base}/imports`, '清单.csv', Buffer.from('申请号,标题\r\n不是号码,一种装置\r\n')),
@@ -228,6 +242,7 @@ async function deskOf(
     offerId: offer.declarationId,
     licenceId,
     paymentId: String(paid.body.payments[0].id),
+    recordalId,
     code: String(paid.body.proofCode),
   };
 }

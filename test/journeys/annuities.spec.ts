@@ -94,7 +94,7 @@ describe('the annuities of a patent', () => {
     [{ lastPaidYear: 2 }, 'lastPaidYear', 'paid_year_outside'],
     [{ openLicence: 'RECORDED' }, 'recordedDay', 'recordal_day_mismatch'],
     [{ recordedDay: '2025-01-01' }, 'recordedDay', 'recordal_day_mismatch'],
-    [{ withdrawnDay: '2025-01-01' }, 'withdrawnDay', 'withdrawn_before_recorded'],
+    [{ withdrawnDay: '2025-01-01' }, 'withdrawnDay', 'withdrawn_without_recordal'],
     [{ openLicence: 'RECORDED', recordedDay: '2099-01-01' }, 'recordedDay', 'day_in_future'],
   ])('are not reckoned from %j', async (change, field, code) => {
     const id = await dueIn(30, '一种盖');

@@ -6,7 +6,7 @@ import {
   RegistrationsService,
 } from '#libs/accounts';
 import { applicationCheckDigit } from '#libs/catalogue';
-import { newId, type Role, SYSTEM } from '#libs/platform';
+import { addDays, newId, type Role, SYSTEM } from '#libs/platform';
 import type { TestApp } from './app.js';
 import { Client } from './client.js';
 
@@ -35,6 +35,9 @@ export interface OfferWanted {
   firstPaymentDays?: number | null;
   termEnd?: string;
   title?: string;
+  filingDay?: string;
+  grantDay?: string;
+  announcedDay?: string;
 }
 
 /** Builds what a story starts from: rows by services, acts by the API as the people who do them. */
@@ -87,7 +90,10 @@ export class Given {
   }
 
   /** A granted invention in force, held by the university; fictional number series. */
-  async patent(university: University, more: { title?: string; patentees?: string[] } = {}): Promise<string> {
+  async patent(
+    university: University,
+    more: { title?: string; patentees?: string[]; filingDay?: string; grantDay?: string } = {},
+  ): Promise<string> {
     const serial = `20201${String(9900000 + ++this.count)}`;
     return this.app.db.transaction(SYSTEM, async (tx) => {
       const id = newId();
@@ -95,13 +101,15 @@ export class Given {
         `INSERT INTO patent (id, authority, application_number, kind, title, abstract, applicants, patentees, inventors, ipc_main, ipc,
            filing_day, grant_day, legal_status, created_at, updated_at)
          VALUES ($1, 'CN', $2, 'INVENTION', $3, '一种用于测试的方法。', $4, $4, '{某人}', 'H01M10/00', '{H01M10/00}',
-           '2020-03-10', '2022-06-07', 'GRANTED_IN_FORCE', $5, $5)`,
+           $6, $7, 'GRANTED_IN_FORCE', $5, $5)`,
         [
           id,
           `${serial}.${applicationCheckDigit(serial)}`,
           more.title ?? `一种测试装置${this.count}`,
           more.patentees ?? [university.name],
           tx.now,
+          more.filingDay ?? '2020-03-10',
+          more.grantDay ?? '2022-06-07',
         ],
       );
       await tx.query(
@@ -150,31 +158,33 @@ export class Given {
 
   /** A declaration taken through the university's process up to the announcement. */
   async offer(university: University, wanted: OfferWanted = {}): Promise<Offer> {
+    const { announcedDay = '2026-04-07' } = wanted;
+    const filedDay = addDays(announcedDay, -36);
     const patentId = await this.patent(university, wanted);
     const base = `/api/v1/organisations/${university.id}/declarations`;
     const draft = await expectStatus(201, university.clerk.post(base, { patentId, ...this.terms(wanted) }));
     const one = `${base}/${String(draft.body.id)}`;
-    await this.stateFacts(university, one);
+    await this.stateFacts(university, one, addDays(filedDay, -1));
     await expectStatus(201, university.clerk.post(`${one}/submission`));
     await expectStatus(201, university.approver.post(`${one}/approval`));
-    await expectStatus(201, university.clerk.post(`${one}/filing`, { day: '2026-03-02' }));
+    await expectStatus(201, university.clerk.post(`${one}/filing`, { day: filedDay }));
     const fileId = await this.file(university.clerk, university.id, '公告.pdf');
     const number = `测试2026-${String(this.count).padStart(6, '0')}`;
     const announced = await expectStatus(
       201,
-      university.clerk.post(`${one}/announcement`, { declarationNumber: number, day: '2026-04-07', fileId }),
+      university.clerk.post(`${one}/announcement`, { declarationNumber: number, day: announcedDay, fileId }),
     );
     return { patentId, declarationId: String(draft.body.id), termsHash: String(announced.body.termsHash) };
   }
 
-  async stateFacts(university: University, declarationPath: string): Promise<void> {
+  async stateFacts(university: University, declarationPath: string, statedDay = '2026-03-01'): Promise<void> {
     for (const code of ['E1', 'E3', 'E4'])
       await expectStatus(
         201,
         university.clerk.post(`${declarationPath}/facts`, {
           code,
           barred: false,
-          statedDay: '2026-03-01',
+          statedDay,
           source: '专利登记簿副本',
         }),
       );

@@ -14,7 +14,10 @@ export interface Places {
   review: string;
   announced: string;
   notice: string;
-  /** Taken by the firm, and the offer that it belongs to. */
+  /** In effect and not filed yet for recordal; and one that is recorded. */
+  effective: string;
+  recorded: string;
+  /** Taken by the firm and filed for recordal, and the offer that it belongs to. */
   licence: string;
   licenceOffer: string;
   proof: string;
@@ -79,8 +82,10 @@ export async function findPlaces(
   };
   const inState = async (state: string) =>
     (await first(clerk.page, `${at(clerk.id)}/declarations?state=${state}`)).id;
+  const given = async (state: string) =>
+    (await first(clerk.page, `${at(clerk.id)}/licences?side=LICENSOR&state=${state}`)).id;
   const offered = await first(clerk.page, '/api/v1/patents?offered=true&feeMethod=LUMP_SUM&q=电池');
-  const licence = await first(firm.page, `${at(firm.id)}/licences?state=EFFECTIVE`);
+  const licence = await first(firm.page, `${at(firm.id)}/licences?state=RECORDAL_FILED`);
   const one = await ask<Row>(firm.page, `${at(firm.id)}/licences/${licence.id}`);
   const invited = await firm.page.request.post(`${at(firm.id)}/invitations`, { data: { role: 'MEMBER' } });
   const coming = (await first(clerk.page, `${at(clerk.id)}/events`)).id;
@@ -97,7 +102,9 @@ export async function findPlaces(
     draft: await inState('DRAFT'),
     review: await inState('INTERNAL_REVIEW'),
     announced: await inState('ANNOUNCED'),
-    notice: (await first(clerk.page, `${at(clerk.id)}/licences?side=LICENSOR&state=NOTIFIED`)).id,
+    notice: await given('NOTIFIED'),
+    effective: await given('EFFECTIVE'),
+    recorded: await given('RECORDED'),
     licence: licence.id,
     licenceOffer: one.declarationId,
     proof: one.proofCode,

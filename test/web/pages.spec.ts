@@ -81,6 +81,8 @@ const CASES: PageCase[] = [
   ...desk('announced declaration', (at) => `declarations/${at.announced}`),
   ...desk('notices', 'notices'),
   ...desk('notice', (at) => `notices/${at.notice}`),
+  ...desk('licence to be filed for recordal', (at) => `notices/${at.effective}`),
+  ...desk('recorded licence', (at) => `notices/${at.recorded}`),
   ...desk('notice by letter', 'notices/new'),
   { name: 'basket, empty', path: () => '/basket' },
   { name: 'basket that was shared', path: (at) => `/basket?id=${at.patent}&id=${at.patentWithoutOffer}` },

@@ -58,8 +58,11 @@ inBrowser('taking a licence', () => {
     await findOffer(page, story);
     await sendNotice(page, story, await site.signInOf(story.signatory));
     const code = await payAndTakeProof(page, story);
+    await fileAndRecord(page, story);
+    await site.app.jobsDone();
     await verifyAsStranger(await site.visit({ language: story.language, width: 1280 }), story, code);
-    expect(complaintsOf(page, [401])).toEqual([]);
+    // A missing file is refused on the way.
+    expect(complaintsOf(page, [401, 409])).toEqual([]);
   });
 });
 
@@ -146,6 +149,33 @@ async function payAndTakeProof(page: Page, { language, press }: Story): Promise<
   return verify?.split('/').pop() ?? '';
 }
 
+const NUMBER = '演示备案2026-000099';
+
+/** States that the licence went to the office, is told which file lacks, and states the recordal that came back. */
+async function fileAndRecord(page: Page, { language, press }: Story): Promise<void> {
+  const t = words(language);
+  const record = page.getByRole('dialog');
+  const today = todayInShanghai();
+  await record.getByLabel(t('licence:recordal.form.day')).fill(today);
+  const file = (name: string) => record.getByRole('checkbox', { name: t(`licence:recordal.file.${name}`) });
+  for (const name of ['APPLICATION', 'NOTICE', 'PAYMENT_PROOF', 'IDENTITY']) await press(file(name));
+  const act = record.getByRole('button', { name: t('licence:recordal.form.act') });
+  await press(act);
+  await record
+    .getByRole('alert')
+    .filter({ hasText: language === 'zh' ? '⑥' : '(6)' })
+    .first()
+    .waitFor();
+  await press(file('HANDLER'));
+  await press(act);
+
+  await record.getByLabel(t('licence:recordal.answer.day')).fill(today);
+  await record.getByLabel(t('licence:recordal.number'), { exact: true }).fill(NUMBER);
+  await press(record.getByRole('button', { name: t('licence:recordal.answer.act') }));
+  await record.getByText(t('licence:means.RECORDED')).waitFor();
+  await record.getByText(NUMBER, { exact: true }).waitFor();
+}
+
 async function verifyAsStranger(page: Page, { language, press }: Story, code: string): Promise<void> {
   const t = words(language);
   await page.goto('/');
@@ -154,8 +184,9 @@ async function verifyAsStranger(page: Page, { language, press }: Story, code: st
   await press(page.getByRole('button', { name: t('verification:act') }));
   await page
     .getByRole('alert')
-    .filter({ hasText: t('verification:state.EFFECTIVE') })
+    .filter({ hasText: t('verification:state.RECORDED') })
     .waitFor();
+  await page.getByText(NUMBER, { exact: true }).waitFor();
   expect(await page.getByRole('main').innerText()).toContain(code);
   expect(complaintsOf(page, [401])).toEqual([]);
 }

@@ -54,6 +54,7 @@ type Licence = {
   state: string;
   noticeDay: string;
   payment: Payment | null;
+  recordals?: { outcome: { recordalNumber?: string } | null }[];
 };
 
 type Need = {
@@ -260,10 +261,13 @@ describe('demonstration offers and licences', () => {
     expect(wrong(cases, (l) => l.noticeDay < (l.offer.closedDay ?? '2026-11-20'))).toEqual([]);
     // Nothing due at formation: effective on arrival; a sum due: only a payment makes it effective (PL 51.1).
     const due = (l: (typeof cases)[number]) => l.offer.parameters.lumpSumFen ?? 0;
-    expect(wrong(cases, (l) => (l.state === 'EFFECTIVE') === (due(l) === 0 || l.payment !== null))).toEqual(
+    expect(wrong(cases, (l) => (l.state !== 'NOTIFIED') === (due(l) === 0 || l.payment !== null))).toEqual(
       [],
     );
     expect(wrong(cases, (l) => (l.payment?.amountFen ?? due(l)) === due(l))).toEqual([]);
+    const filings = licences.flatMap((l) => (l.recordals ?? []).map((r) => ({ key: l.patentKey, ...r })));
+    const number = (r: (typeof filings)[number]) => r.outcome?.recordalNumber ?? '演示备案2026-';
+    expect(wrong(filings, (r) => number(r).startsWith('演示备案2026-'))).toEqual([]);
     const states = licences.flatMap((l) => (l.payment ? [l.payment.state] : [l.state]));
     expect(new Set(states)).toEqual(new Set(['EFFECTIVE', 'NOTIFIED', 'CONFIRMED', 'STATED', 'CONTESTED']));
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FeeMethod, FeeParameters } from '#libs/licensing';
+import type { FeeMethod, FeeParameters, Side } from '#libs/licensing';
 import type { LegalDay, Role } from '#libs/platform';
 import type { OrganisationKind } from '#libs/accounts';
 import type { LegalStatus, PatentKind } from '#libs/catalogue';
@@ -92,6 +92,15 @@ export interface DemoLicence {
     state: 'STATED' | 'CONFIRMED' | 'CONTESTED';
     contestReason: string | null;
   } | null;
+  /** Each filing with the office, and its answer once there is one. */
+  recordals?: DemoRecordal[];
+}
+
+export interface DemoRecordal {
+  by: Side;
+  filedDay: LegalDay;
+  byAgent: boolean;
+  outcome: { day: LegalDay; recordalNumber?: string; reason?: string } | null;
 }
 
 /** The files beside this one, read when they are asked for: most runs of the product need none of them. */

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AcceptancesService, LicencesService } from '#libs/licensing';
+import { AcceptancesService, LicencesService, RECORDAL_FILES, RecordalsService } from '#libs/licensing';
 import { addDays } from '#libs/platform';
-import type { DemoLicence, DemoOffer } from './demo-data.js';
+import type { DemoLicence, DemoOffer, DemoRecordal } from './demo-data.js';
 import type { DemoDesk } from './demo-desk.js';
 import type { DemoStep } from './demo-offers.js';
 
@@ -16,10 +16,11 @@ interface LicenceRow {
   paymentState: string | null;
 }
 
-/** Notices, payments and what the university said of them. */
+/** Notices, payments and what the university said of them, recordals and what the office answered. */
 export class DemoLicences {
   private readonly acceptances: AcceptancesService;
   private readonly licences: LicencesService;
+  private readonly recordals: RecordalsService;
 
   constructor(
     app: INestApplicationContext,
@@ -27,6 +28,7 @@ export class DemoLicences {
   ) {
     this.acceptances = app.get(AcceptancesService);
     this.licences = app.get(LicencesService);
+    this.recordals = app.get(RecordalsService);
   }
 
   steps(licence: DemoLicence, offer: DemoOffer): DemoStep[] {
@@ -38,6 +40,11 @@ export class DemoLicences {
         day: addDays(payment.paidDay, ANSWERED_AFTER),
         run: () => this.answer(licence, offer, payment),
       });
+    for (const recordal of licence.recordals ?? []) {
+      const { filedDay, outcome } = recordal;
+      steps.push({ day: filedDay, run: () => this.file(licence, offer, recordal) });
+      if (outcome) steps.push({ day: outcome.day, run: () => this.tell(licence, offer, recordal, outcome) });
+    }
     return steps;
   }
 
@@ -73,6 +80,50 @@ export class DemoLicences {
       await this.licences.confirmPayment(act, university, licenceId, paymentId);
     else
       await this.licences.contestPayment(act, university, licenceId, paymentId, payment.contestReason ?? '');
+  }
+
+  private async file(licence: DemoLicence, offer: DemoOffer, recordal: DemoRecordal): Promise<void> {
+    const { licenceId } = await this.find(licence, offer);
+    if (!licenceId || (await this.recordal(licenceId, recordal))) return;
+    const { filedDay, byAgent } = recordal;
+    const { side, act } = this.party(licence, offer, recordal, licenceId, `FILE ${filedDay}`);
+    const files = RECORDAL_FILES.filter((one) => one !== 'OTHER' && (byAgent || one !== 'POWER_OF_ATTORNEY'));
+    await this.recordals.file(act, side, licenceId, { filedDay, byAgent, files });
+  }
+
+  private async tell(
+    licence: DemoLicence,
+    offer: DemoOffer,
+    recordal: DemoRecordal,
+    { day, recordalNumber, reason = '' }: NonNullable<DemoRecordal['outcome']>,
+  ): Promise<void> {
+    const { licenceId } = await this.find(licence, offer);
+    const filed = licenceId && (await this.recordal(licenceId, recordal));
+    if (!filed || filed.state !== 'FILED') return;
+    const { side, act } = this.party(licence, offer, recordal, `${licenceId}/${filed.id}`, 'TELL');
+    if (recordalNumber) await this.recordals.record(act, side, licenceId, filed.id, { recordalNumber, day });
+    else await this.recordals.refuse(act, side, licenceId, filed.id, { day, reason });
+  }
+
+  private party(
+    { enterprise }: DemoLicence,
+    { licensor }: DemoOffer,
+    { by }: DemoRecordal,
+    recordId: string,
+    item: string,
+  ) {
+    const byFirm = by === 'LICENSEE';
+    return {
+      side: this.desk.organisation(byFirm ? enterprise : licensor),
+      act: this.desk.act(byFirm ? `${enterprise}-member` : `${licensor}-clerk`, recordId, item),
+    };
+  }
+
+  private recordal(licenceId: string, { filedDay }: DemoRecordal) {
+    return this.desk.row<{ id: string; state: string }>(
+      'SELECT id, state FROM recordal WHERE licence_id = $1 AND filed_day = $2',
+      [licenceId, filedDay],
+    );
   }
 
   private slip({ enterprise, patentKey }: DemoLicence, { amountFen, paidDay }: Payment): Promise<string> {

@@ -34,7 +34,8 @@ describe('loading the demonstration', () => {
     expect(await story()).toEqual({
       declarations: { ANNOUNCED: 41, DRAFT: 2, FILED: 1, INTERNAL_REVIEW: 1, WITHDRAWN: 1 },
       events: 220,
-      licences: { EFFECTIVE: 8, NOTIFIED: 2 },
+      licences: { EFFECTIVE: 5, NOTIFIED: 2, RECORDAL_FILED: 1, RECORDED: 2 },
+      recordals: { FILED: 1, RECORDED: 2, REFUSED: 1 },
       needs: { DRAFT: 5, IN_TALKS: 1, PUBLISHED: 43, RETURNED: 3, SUBMITTED: 8 },
       answers: 12,
       patents: 200,
@@ -77,7 +78,7 @@ async function story(): Promise<Record<string, unknown>> {
   const counted = (table: string) =>
     `(SELECT json_object_agg(state, n) FROM (SELECT state, count(*) AS n FROM ${table} GROUP BY state) s)`;
   const [row] = await rows<Record<string, unknown>>(
-    `SELECT ${counted('declaration')} AS declarations, ${counted('licence')} AS licences, ${counted('need')} AS needs,
+    `SELECT ${counted('declaration')} AS declarations, ${counted('licence')} AS licences, ${counted('recordal')} AS recordals, ${counted('need')} AS needs,
        (SELECT count(*)::int FROM need_answer) AS answers,
        (SELECT count(*)::int FROM declaration_event) AS events, (SELECT count(*)::int FROM patent) AS patents`,
   );

@@ -14,6 +14,7 @@ export type StandingOffer = Read<'/api/v1/declarations/{declarationId}'>;
 export type Licence = Read<'/api/v1/organisations/{organisationId}/licences/{licenceId}'>;
 export type LicenceLine = Read<'/api/v1/organisations/{organisationId}/licences'>['items'][number];
 export type Payment = Licence['payments'][number];
+export type Recordal = Licence['recordals'][number];
 export type Party = Licence['licensor'];
 export type Declaration = Read<'/api/v1/organisations/{organisationId}/declarations/{declarationId}'>;
 export type DeclarationLine = Read<'/api/v1/organisations/{organisationId}/declarations'>['items'][number];

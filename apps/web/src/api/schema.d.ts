@@ -1540,6 +1540,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisationId}/licences/{licenceId}/recordals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordals_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/licences/{licenceId}/recordals/{recordalId}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordals_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisationId}/licences/{licenceId}/recordals/{recordalId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Recordals_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/needs.xlsx": {
         parameters: {
             query?: never;
@@ -3802,6 +3850,18 @@ export interface components {
         HeldReduction: "NONE" | "SINGLE" | "SEVERAL";
         /** @enum {string} */
         OpenLicenceRecord: "NONE" | "RECORDED";
+        OpenLicenceToldDto: {
+            recordalNumber: string;
+            /** Format: date */
+            recordedDay: string;
+            /**
+             * Format: date
+             * @description The declaration was withdrawn or ended
+             */
+            withdrawnDay: string | null;
+            /** @description false: this holder states something else, which stands until a person changes it */
+            agrees: boolean;
+        };
         /** @enum {string} */
         NoAnnuityCalendar: "NOT_CN" | "NO_DAYS" | "NO_KIND" | "NOT_IN_FORCE";
         /** @enum {string} */
@@ -3852,6 +3912,7 @@ export interface components {
             source: string | null;
             /** Format: date-time */
             statedAt: string | null;
+            told: components["schemas"]["OpenLicenceToldDto"] | null;
             noCalendar: components["schemas"]["NoAnnuityCalendar"] | null;
             /** @description Facts that nobody has stated and that a figure hangs on */
             questions: string[];
@@ -4454,6 +4515,10 @@ export interface components {
             /** @description The payer stated the payment and the payee has not confirmed it */
             unconfirmedPayment: boolean;
             disputed: boolean;
+            /** @description As a party stated it; null while none is recorded */
+            recordalNumber: string | null;
+            /** Format: date */
+            recordedDay: string | null;
         };
         TodayItemDto: {
             code: string;
@@ -4466,6 +4531,11 @@ export interface components {
             subject: "DECLARATION" | "LICENCE" | "PATENT";
             /** Format: uuid */
             subjectId: string;
+            /**
+             * @description Of a licence: on which side the organisation stands
+             * @enum {string|null}
+             */
+            side: "LICENSOR" | "LICENSEE" | null;
         };
         TodayDto: {
             /** Format: date */
@@ -4530,6 +4600,34 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        RecordalDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "FILED" | "RECORDED" | "REFUSED";
+            /** @enum {string} */
+            filedBy: "LICENSOR" | "LICENSEE";
+            /** Format: date */
+            filedDay: string;
+            byAgent: boolean;
+            files?: ("APPLICATION" | "NOTICE" | "PAYMENT_PROOF" | "IDENTITY" | "POWER_OF_ATTORNEY" | "HANDLER" | "OTHER")[];
+            /** Format: date-time */
+            recordedAt: string;
+            recordalNumber: string | null;
+            /**
+             * Format: date
+             * @description Recorded or refused on
+             */
+            outcomeDay: string | null;
+            /**
+             * @description Which side told the outcome
+             * @enum {string|null}
+             */
+            outcomeBy: "LICENSOR" | "LICENSEE" | null;
+            reason: string | null;
+            /** Format: uuid */
+            fileId: string | null;
+        };
         LicenceDto: {
             /** Format: uuid */
             id: string;
@@ -4580,6 +4678,8 @@ export interface components {
             proofCode: string | null;
             proofReady: boolean;
             payments: components["schemas"]["PaymentDto"][];
+            /** @description Each filing for recordal, the first one first */
+            recordals: components["schemas"]["RecordalDto"][];
             version: number;
         };
         LetterLicenseeDto: {
@@ -4618,6 +4718,32 @@ export interface components {
             reason: string;
         };
         LapseDto: {
+            reason: string;
+        };
+        NewRecordalDto: {
+            /**
+             * Format: date
+             * @description Filed on: from the effect to the last day for recordal
+             */
+            filedDay: string;
+            /** @description An agent filed it: then a power of attorney went along */
+            byAgent: boolean;
+            /** @description What went along, of the list of the guidelines (part V, ch. 11 §7) */
+            files?: ("APPLICATION" | "NOTICE" | "PAYMENT_PROOF" | "IDENTITY" | "POWER_OF_ATTORNEY" | "HANDLER" | "OTHER")[];
+        };
+        RecordedDto: {
+            recordalNumber: string;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: uuid
+             * @description The certificate, uploaded before; the other party may read it
+             */
+            fileId?: string;
+        };
+        RecordalRefusedDto: {
+            /** Format: date */
+            day: string;
             reason: string;
         };
         /**
@@ -9235,6 +9361,95 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Recordals_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Kept 30 days for this person, route and record. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisationId: string;
+                licenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecordalDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceDto"];
+                };
+            };
+        };
+    };
+    Recordals_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Kept 30 days for this person, route and record. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisationId: string;
+                licenceId: string;
+                recordalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordedDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceDto"];
+                };
+            };
+        };
+    };
+    Recordals_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Kept 30 days for this person, route and record. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                organisationId: string;
+                licenceId: string;
+                recordalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordalRefusedDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceDto"];
+                };
             };
         };
     };

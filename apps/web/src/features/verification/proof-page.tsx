@@ -74,6 +74,9 @@ function ProofRecord({ proof }: { proof: Proof }) {
             [t('verification:fact.declarationNumber'), proof.declarationNumber],
             [t('verification:fact.effectiveDay'), <Effective proof={proof} />],
             [t('verification:fact.termEnd'), <Day day={proof.termEnd} />],
+            ...(proof.recordalNumber
+              ? ([[t('verification:fact.recordalNumber'), <Recorded proof={proof} />]] as const)
+              : []),
             [t('verification:fact.code'), <span className="kx-number">{proof.code}</span>],
           ]}
         />
@@ -92,6 +95,17 @@ function Effective({ proof }: { proof: Proof }) {
     <>
       <Day day={proof.effectiveDay} />
       <span className="kx-second"> {t(`verification:basis.${proof.effectiveBasis}`)}</span>
+    </>
+  );
+}
+
+/** Kaixu is no register: who doubts the number asks the office. */
+function Recorded({ proof }: { proof: Proof }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className="kx-number-wrap">{proof.recordalNumber}</span>
+      <span className="kx-second"> {t('verification:recordedOn', { day: proof.recordedDay ?? '' })}</span>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Annuities as Calendar, oneAnnuities } from '../../../api/desk';
 import { type Column, DataList } from '../../../shared/data-list';
@@ -21,7 +21,7 @@ interface Props {
 /** What keeps the patent alive: when, how much, and what lateness adds. What nobody has stated is asked. */
 export function Annuities({ patentId, organisationId, mayWrite }: Props) {
   const { t } = useTranslation();
-  const [stating, setStating] = useState(false);
+  const [stating, setStating] = useState<'STATED' | 'TOLD'>();
   const query = useQuery(oneAnnuities(organisationId, patentId));
   const owed = query.data && query.data.noCalendar === null;
   return (
@@ -29,7 +29,7 @@ export function Annuities({ patentId, organisationId, mayWrite }: Props) {
       <div className="kx-panel-head">
         <h2>{t('annuity:title')}</h2>
         {mayWrite && owed && !stating && (
-          <Button onClick={() => setStating(true)}>{t('annuity:state')}</Button>
+          <Button onClick={() => setStating('STATED')}>{t('annuity:state')}</Button>
         )}
       </div>
       <Loaded query={query}>
@@ -39,12 +39,20 @@ export function Annuities({ patentId, organisationId, mayWrite }: Props) {
             {stating && (
               <AnnuityFactsForm
                 calendar={calendar}
+                asTold={stating === 'TOLD'}
                 patentId={patentId}
                 organisationId={organisationId}
-                close={() => setStating(false)}
+                close={() => setStating(undefined)}
               />
             )}
             <Questions calendar={calendar} />
+            {owed && (
+              <Told calendar={calendar}>
+                {mayWrite && !stating && (
+                  <Button onClick={() => setStating('TOLD')}>{t('annuity:takeTold')}</Button>
+                )}
+              </Told>
+            )}
             {owed && <Rows calendar={calendar} />}
           </>
         )}
@@ -61,6 +69,24 @@ function Questions({ calendar: { questions } }: { calendar: Calendar }) {
       {t('annuity:questions')}
       {questions.map((question) => t(`annuity:question.${question}`)).join(t('frame:comma'))}
     </p>
+  );
+}
+
+/** What the parties of a licence recorded; where the holder states something else, that stands and is asked about. */
+function Told({ calendar: { told }, children }: { calendar: Calendar; children: ReactNode }) {
+  const { t } = useTranslation();
+  if (!told) return null;
+  const sentence = t('annuity:told', { number: told.recordalNumber, day: told.recordedDay });
+  const ended = told.withdrawnDay && t('annuity:toldEnded', { day: told.withdrawnDay });
+  return (
+    <div className={told.agrees ? 'kx-second' : 'kx-note kx-part'}>
+      <p>
+        {sentence}
+        {ended}
+      </p>
+      {!told.agrees && <p>{t('annuity:toldDiffers')}</p>}
+      {!told.agrees && children}
+    </div>
   );
 }
 

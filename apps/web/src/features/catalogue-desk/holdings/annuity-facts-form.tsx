@@ -23,13 +23,15 @@ const OPEN = ['NONE', 'RECORDED'] as const;
 
 interface Props {
   calendar: Annuities;
+  /** Opened to take over what licensing told: filled in, and nothing saved before a person does. */
+  asTold: boolean;
   patentId: string;
   organisationId: string;
   close: () => void;
 }
 
 /** Asks for what only the patentee knows; what is not known stays open. */
-export function AnnuityFactsForm({ calendar, patentId, organisationId, close }: Props) {
+export function AnnuityFactsForm({ calendar, asTold, patentId, organisationId, close }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [form] = Form.useForm<AnnuityFacts>();
@@ -72,7 +74,7 @@ export function AnnuityFactsForm({ calendar, patentId, organisationId, close }: 
       layout="vertical"
       requiredMark={false}
       className="kx-inner-form"
-      initialValues={typedOf(calendar)}
+      initialValues={asTold ? toldOf(calendar) : typedOf(calendar)}
       onFinish={(typed: AnnuityFacts) => save.run(typed)}
       scrollToFirstError={{ focus: true }}
     >
@@ -145,6 +147,13 @@ export function AnnuityFactsForm({ calendar, patentId, organisationId, close }: 
 function typedOf(calendar: Annuities): AnnuityFacts {
   const { lastPaidYear, heldReduction, openLicence, recordedDay, withdrawnDay, source } = calendar;
   return { lastPaidYear, heldReduction, openLicence, recordedDay, withdrawnDay, source: source ?? '' };
+}
+
+function toldOf(calendar: Annuities): AnnuityFacts {
+  const { told } = calendar;
+  if (!told) return typedOf(calendar);
+  const { recordedDay, withdrawnDay } = told;
+  return { ...typedOf(calendar), openLicence: 'RECORDED', recordedDay, withdrawnDay };
 }
 
 function factsOf({ recordedDay, withdrawnDay, ...typed }: AnnuityFacts): AnnuityFacts {

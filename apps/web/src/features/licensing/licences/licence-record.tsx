@@ -13,6 +13,7 @@ import { Payee, TermsList } from '../terms-list';
 import { LicenceState } from '../words';
 import { LapseNotice } from './lapse-notice';
 import { Payments } from './payments';
+import { Recordals } from './recordals';
 
 /** One licence with everything that either party may do about it. */
 export function LicenceRecord({ licenceId }: { licenceId: string }) {
@@ -29,6 +30,7 @@ export function LicenceRecord({ licenceId }: { licenceId: string }) {
           <State licence={licence} />
           <Payments licence={licence} membership={membership} />
           <Proof licence={licence} organisationId={membership.organisationId} />
+          <Recordals licence={licence} membership={membership} />
           <Days licence={licence} />
           <LapseNotice licence={licence} membership={membership} />
           <Terms licence={licence} />
@@ -89,7 +91,6 @@ function Proof({ licence, organisationId }: { licence: Licence; organisationId: 
 
 function Days({ licence }: { licence: Licence }) {
   const { t } = useTranslation();
-  const { recordalReason, recordalDueDay } = licence;
   return (
     <section className="kx-part">
       <h2>{t('licence:days')}</h2>
@@ -132,17 +133,6 @@ function Days({ licence }: { licence: Licence }) {
                 ],
               ] as const)
             : []),
-          ...(recordalDueDay
-            ? ([
-                [
-                  t('licence:fact.recordal'),
-                  <>
-                    <Day day={recordalDueDay} />
-                    <p className="kx-second">{recordalReason}</p>
-                  </>,
-                ],
-              ] as const)
-            : []),
           [t('licensing:term.termEnd'), <Day day={licence.termEnd} />],
           ...(licence.crossBorder
             ? ([[t('licence:fact.crossBorder'), t('licence:fact.crossBorderMeans')]] as const)
@@ -152,7 +142,7 @@ function Days({ licence }: { licence: Licence }) {
                 [
                   t('licence:fact.ended'),
                   <>
-                    <Day day={licence.endedDay} /> · {licence.endReason}
+                    <Day day={licence.endedDay} /> {licence.endReason && <>· {licence.endReason}</>}
                   </>,
                 ],
               ] as const)

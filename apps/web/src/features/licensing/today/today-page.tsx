@@ -92,8 +92,8 @@ function Matter({ item, organisationId }: { item: TodayItem; organisationId: str
   );
 }
 
-function addressOf({ subject, subjectId, code }: TodayItem, organisationId: string): string {
+function addressOf({ subject, subjectId, side }: TodayItem, organisationId: string): string {
   if (subject === 'DECLARATION') return `/desk/${organisationId}/declarations/${subjectId}`;
   if (subject === 'PATENT') return `/desk/${organisationId}/patents/${subjectId}`;
-  return `/desk/${organisationId}/${code === 'today_pay' ? 'licences' : 'notices'}/${subjectId}`;
+  return `/desk/${organisationId}/${side === 'LICENSEE' ? 'licences' : 'notices'}/${subjectId}`;
 }
