@@ -5818,6 +5818,8 @@ export interface components {
             suggested: components["schemas"]["WishReasonDto"][];
             /** @description The day on which the two organisations met before */
             metBefore: string | null;
+            /** @description No longer takes part; here because there is a wish */
+            left: boolean;
         };
         OwnWishesDto: {
             /** @description Sessions in which the person is there, from 0; null: all */
@@ -5832,7 +5834,7 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             allSessions: components["schemas"]["PlanSessionDto"][];
-            /** @description The other side; those with a match first */
+            /** @description The other side; those with a match first, those who left last */
             people: components["schemas"]["CounterpartDto"][];
         };
         WrittenWishesDto: {
