@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { EVENT, type PlanPair } from '../../../api/meetings';
 import { DataList } from '../../../shared/data-list';
-import { minuteOf } from '../../../shared/format';
+import { FirstRows } from '../../../shared/first-rows';
 import { Section } from '../../../shared/page';
 import { ProblemAlert } from '../../../shared/problem-alert';
 import { Day } from '../../../shared/values';
+import { clockOf } from './event-day';
 import type { PlanProps } from './plan-page';
 import { freePlaces } from './plan-places';
 import { usePlanAct } from './use-plan-act';
@@ -23,37 +24,42 @@ export function PlanPairs({ organisationId, eventId, plan, mayWrite }: PlanProps
   if (open.length === 0) return null;
   return (
     <Section title={t('events:plan.open', { count: open.length })}>
-      <DataList
-        label={t('events:plan.open', { count: open.length })}
-        rows={open}
-        keyOf={({ demandId, supplyId }) => `${demandId} ${supplyId}`}
-        columns={[
-          {
-            key: 'who',
-            title: t('events:plan.pair'),
-            head: true,
-            show: ({ demandId, supplyId }: PlanPair) => `${unitOf.get(demandId)} ↔ ${unitOf.get(supplyId)}`,
-          },
-          { key: 'why', title: t('events:plan.why'), show: (pair) => <Why pair={pair} /> },
-          {
-            key: 'weight',
-            title: t('events:plan.weight'),
-            number: true,
-            show: ({ weight }) => <span className="kx-number">{weight}</span>,
-          },
-          ...(mayWrite
-            ? [
-                {
-                  key: 'seat',
-                  title: t('events:plan.seat'),
-                  show: (pair: PlanPair) => (
-                    <Seat pair={pair} organisationId={organisationId} eventId={eventId} plan={plan} />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
+      <FirstRows rows={open}>
+        {(shown) => (
+          <DataList
+            label={t('events:plan.open', { count: open.length })}
+            rows={shown}
+            keyOf={({ demandId, supplyId }) => `${demandId} ${supplyId}`}
+            columns={[
+              {
+                key: 'who',
+                title: t('events:plan.pair'),
+                head: true,
+                show: ({ demandId, supplyId }: PlanPair) =>
+                  `${unitOf.get(demandId)} ↔ ${unitOf.get(supplyId)}`,
+              },
+              { key: 'why', title: t('events:plan.why'), show: (pair) => <Why pair={pair} /> },
+              {
+                key: 'weight',
+                title: t('events:plan.weight'),
+                number: true,
+                show: ({ weight }) => <span className="kx-number">{weight}</span>,
+              },
+              ...(mayWrite
+                ? [
+                    {
+                      key: 'seat',
+                      title: t('events:plan.seat'),
+                      show: (pair: PlanPair) => (
+                        <Seat pair={pair} organisationId={organisationId} eventId={eventId} plan={plan} />
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+      </FirstRows>
     </Section>
   );
 }
@@ -83,6 +89,7 @@ export function Why({ pair }: { pair: Reasons }) {
 function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite'> & { pair: PlanPair }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string>();
+  const [open, setOpen] = useState(false);
   const at = { organisationId, eventId };
   const { demandId, supplyId } = pair;
   const seat = usePlanAct(at, (place: { slot: number; place: number }) =>
@@ -90,8 +97,9 @@ function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite
       api.POST(`${EVENT}/plan/meetings`, { params: { path: at }, body: { demandId, supplyId, ...place } }),
     ),
   );
-  const places = freePlaces(plan, pair);
-  if (places.length === 0) return <>{t('events:plan.noPlace')}</>;
+  // Looked for once somebody asks: there may be hundreds of pairs.
+  const places = open || chosen ? freePlaces(plan, pair) : [];
+  const clock = clockOf(plan);
   const unitOf = (id: string) => plan.people.find((person) => person.id === id)?.unit ?? '';
   return (
     <div className="kx-actions">
@@ -102,9 +110,12 @@ function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite
         placeholder={t('events:plan.choosePlace')}
         value={chosen}
         onChange={setChosen}
+        open={open}
+        onOpenChange={setOpen}
+        notFoundContent={t('events:plan.noPlace')}
         options={places.map(({ slot, place }) => ({
           value: `${slot} ${place}`,
-          label: `${minuteOf(plan.slots[slot]?.startsAt ?? '').slice(-5)} · ${t('events:meetings.table', { table: place + 1 })}`,
+          label: `${clock(plan.slots[slot]?.startsAt ?? '')} · ${t('events:meetings.table', { table: place + 1 })}`,
         }))}
       />
       {chosen && (

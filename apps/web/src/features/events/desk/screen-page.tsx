@@ -2,24 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext, useParams } from 'react-router';
 import { type DeskEvent, oneDeskEvent } from '../../../api/events';
+import type { DeskPlan, Meeting } from '../../../api/meetings';
 import type { Membership } from '../../../app/session';
 import { useWindowTitle } from '../../../shared/page';
 import { Loaded } from '../../../shared/states';
 import { inOwnLanguage } from '../events-page';
+import { hourOf } from '../times';
 import './screen-page.css';
-import {
-  type DayPlan,
-  dayPlan,
-  hourOf,
-  type Meeting,
-  meetingsIn,
-  personsOf,
-  type Slot,
-  slotsAt,
-  spanOf,
-  useAwake,
-  useNow,
-} from './event-day';
+import { dayPlan, meetingsIn, personsOf, type Slot, slotsAt, spanOf, useAwake, useNow } from './event-day';
 
 /** As many as a screen shows at this size; more tables take turns. */
 const ROWS = 7;
@@ -62,7 +52,7 @@ function Head({ event: { title, titleEn } }: { event: DeskEvent }) {
   );
 }
 
-function Slots({ plan }: { plan: DayPlan }) {
+function Slots({ plan }: { plan: DeskPlan }) {
   const { t } = useTranslation();
   const now = useNow();
   if (!plan.publishedAt) return <p className="kx-screen-say">{t('events:screen.unpublished')}</p>;
@@ -82,7 +72,7 @@ function OneSlot({
   name,
   now,
 }: {
-  plan: DayPlan;
+  plan: DeskPlan;
   slot: Slot;
   name: 'now' | 'next';
   now: number;
@@ -95,7 +85,7 @@ function OneSlot({
   return (
     <section className={`kx-screen-slot kx-screen-${name}`}>
       <h2>
-        <span>{t(`events:screen.${name}`)}</span> <span className="kx-number">{spanOf(slot)}</span>
+        <span>{t(`events:screen.${name}`)}</span> <span className="kx-number">{spanOf(plan, slot)}</span>
         {turns > 1 && <span className="kx-screen-turn">{`${turn + 1} / ${turns}`}</span>}
       </h2>
       {meetings.length === 0 && <p className="kx-screen-say">{t('events:screen.free')}</p>}
@@ -108,7 +98,7 @@ function OneSlot({
   );
 }
 
-function OneTable({ plan, meeting }: { plan: DayPlan; meeting: Meeting }) {
+function OneTable({ plan, meeting }: { plan: DeskPlan; meeting: Meeting }) {
   const { t } = useTranslation();
   const person = personsOf(plan);
   return (
