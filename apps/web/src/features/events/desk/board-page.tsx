@@ -14,7 +14,7 @@ import { inOwnLanguage } from '../events-page';
 import { Absences } from './absences';
 import { BoardOutcomes } from './board-outcomes';
 import './event-day.css';
-import { dayPlan, meetingsIn, personsOf, slotsAt, spanOf, useNow } from './event-day';
+import { dayPlan, isStale, meetingsIn, personsOf, slotsAt, spanOf, useNow } from './event-day';
 
 /** What staff look at during the meetings; it follows by itself. */
 export function BoardPage() {
@@ -32,6 +32,7 @@ function Board({ event, membership }: { event: DeskEvent; membership: Membership
   const { t } = useTranslation();
   const { organisationId } = membership;
   const query = useQuery(dayPlan(organisationId, event.id));
+  const now = useNow(10_000);
   const mayWrite = hasRole(membership, 'CENTRE_STAFF', 'SERVICE_STAFF');
   return (
     <Page
@@ -51,7 +52,7 @@ function Board({ event, membership }: { event: DeskEvent; membership: Membership
             <>
               <p className="kx-second">
                 {t('events:board.asOf')} <Minute at={new Date(query.dataUpdatedAt).toISOString()} />
-                {query.isError && <> · {t('events:board.stale')}</>}
+                {isStale(query, now) && <> · {t('events:board.stale')}</>}
               </p>
               <Figures plan={plan} />
               <Tables plan={plan} />

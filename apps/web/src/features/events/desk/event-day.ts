@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type DeskPlan, deskPlan, type Meeting, type PlanPerson } from '../../../api/meetings';
 import { clockFor, hourOf } from '../times';
@@ -10,6 +10,13 @@ const REFRESH_MS = 10_000;
 /** The plan of the desk, asked for again every ten seconds. */
 export const dayPlan = (organisationId: string, eventId: string) =>
   queryOptions({ ...deskPlan(organisationId, eventId), refetchInterval: REFRESH_MS });
+
+type Asked = Pick<UseQueryResult, 'isError' | 'dataUpdatedAt'>;
+
+/** What is shown is how it was some time ago: the server refused, or nothing came for three rounds. */
+export function isStale({ isError, dataUpdatedAt }: Asked, now: number): boolean {
+  return isError || now - dataUpdatedAt > 3 * REFRESH_MS;
+}
 
 /** The time, and the page with it. */
 export function useNow(everyMs = 1_000): number {

@@ -64,7 +64,7 @@ function Parts({ event, ...props }: PlanProps & { event: DeskEvent | undefined }
   // Saving the first settings must not carry anybody to another part.
   const [first] = useState(settled ? 'plan' : 'settings');
   const parts = {
-    settings: <PlanSettingsForm key={plan.version} {...props} event={event} />,
+    settings: <PlanSettingsForm {...props} event={event} />,
     invitations: <Invitations {...props} />,
     people: settled && <PlanPeople {...props} />,
     plan: settled && (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext, useParams } from 'react-router';
 import { type DeskEvent, oneDeskEvent } from '../../../api/events';
@@ -9,7 +9,17 @@ import { Loaded } from '../../../shared/states';
 import { inOwnLanguage } from '../events-page';
 import { hourOf } from '../times';
 import './screen-page.css';
-import { dayPlan, meetingsIn, personsOf, type Slot, slotsAt, spanOf, useAwake, useNow } from './event-day';
+import {
+  dayPlan,
+  isStale,
+  meetingsIn,
+  personsOf,
+  type Slot,
+  slotsAt,
+  spanOf,
+  useAwake,
+  useNow,
+} from './event-day';
 
 /** As many as a screen shows at this size; more tables take turns. */
 const ROWS = 7;
@@ -30,7 +40,14 @@ export function ScreenPage() {
       {(one) => (
         <div className="kx-screen">
           <Head event={one} />
-          <Loaded query={plan}>{(known) => <Slots plan={known} />}</Loaded>
+          <Loaded query={plan}>
+            {(known) => (
+              <>
+                <Stale query={plan} />
+                <Slots plan={known} />
+              </>
+            )}
+          </Loaded>
           {demonstration && <p className="kx-screen-demonstration">{t('frame:demonstration')}</p>}
         </div>
       )}
@@ -49,6 +66,18 @@ function Head({ event: { title, titleEn } }: { event: DeskEvent }) {
         {hourOf(now)}
       </time>
     </header>
+  );
+}
+
+/** Nobody in the hall should wait at a table that was changed in the meantime. */
+function Stale({ query }: { query: UseQueryResult }) {
+  const { t } = useTranslation();
+  const stale = isStale(query, useNow());
+  const time = hourOf(new Date(query.dataUpdatedAt).toISOString());
+  return (
+    <p role="status" className="kx-screen-stale">
+      {stale && t('events:screen.stale', { time })}
+    </p>
   );
 }
 
