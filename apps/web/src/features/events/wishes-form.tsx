@@ -166,7 +166,7 @@ function OneWish({
       <h3>
         {unit} {left && <Tag tone="over">{t('events:wishes.left')}</Tag>}
       </h3>
-      {left && <p className="kx-second">{t('events:wishes.leftHint')}</p>}
+      {left && !disabled && <p className="kx-second">{t('events:wishes.leftHint')}</p>}
       <p className="kx-second">
         {[position, topic].filter(Boolean).join(' · ')}
         {metBefore && (

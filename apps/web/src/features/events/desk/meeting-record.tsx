@@ -71,7 +71,7 @@ function SideOutcome({
       </div>
     );
   return (
-    <div>
+    <div className="kx-outcome">
       <p>
         {t('events:report.says', { unit })}{' '}
         <Select<Outcome>

@@ -10,7 +10,7 @@ import { ProblemAlert } from '../../../shared/problem-alert';
 import { Day } from '../../../shared/values';
 import { clockOf } from './event-day';
 import type { PlanProps } from './plan-page';
-import { freePlaces } from './plan-places';
+import { freePlaces, type Place } from './plan-places';
 import { usePlanAct } from './use-plan-act';
 
 /** Pairs with a reason to meet that have no meeting, the weightiest first, each with the places that are free for it. */
@@ -88,7 +88,7 @@ export function Why({ pair }: { pair: Reasons }) {
 
 function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite'> & { pair: PlanPair }) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState<string>();
+  const [wanted, setWanted] = useState<string>();
   const [open, setOpen] = useState(false);
   const at = { organisationId, eventId };
   const { demandId, supplyId } = pair;
@@ -98,7 +98,9 @@ function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite
     ),
   );
   // Looked for once somebody asks: there may be hundreds of pairs.
-  const places = open || chosen ? freePlaces(plan, pair) : [];
+  const places = open || wanted ? freePlaces(plan, pair) : [];
+  // Another pair may have taken it since.
+  const chosen = places.some((place) => nameOf(place) === wanted) ? wanted : undefined;
   const clock = clockOf(plan);
   const unitOf = (id: string) => plan.people.find((person) => person.id === id)?.unit ?? '';
   return (
@@ -109,13 +111,14 @@ function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite
         aria-label={t('events:plan.seatAt', { demand: unitOf(demandId), supply: unitOf(supplyId) })}
         placeholder={t('events:plan.choosePlace')}
         value={chosen}
-        onChange={setChosen}
+        onChange={setWanted}
         open={open}
         onOpenChange={setOpen}
+        popupMatchSelectWidth={false}
         notFoundContent={t('events:plan.noPlace')}
-        options={places.map(({ slot, place }) => ({
-          value: `${slot} ${place}`,
-          label: `${clock(plan.slots[slot]?.startsAt ?? '')} · ${t('events:meetings.table', { table: place + 1 })}`,
+        options={places.map((one) => ({
+          value: nameOf(one),
+          label: `${clock(plan.slots[one.slot]?.startsAt ?? '')} · ${t('events:meetings.table', { table: one.place + 1 })}`,
         }))}
       />
       {chosen && (
@@ -134,3 +137,5 @@ function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite
     </div>
   );
 }
+
+const nameOf = ({ slot, place }: Place) => `${slot} ${place}`;
