@@ -98,6 +98,38 @@ describe('one-to-one meetings of an event', () => {
     }
   });
 
+  it('keeps a wish for somebody who left until it is taken back: they may come again', async () => {
+    const id = await arranged.event();
+    await expectStatus(200, settle(id));
+    const a = await register(id, '甲', 'DEMAND');
+    await register(id, '乙', 'SUPPLY');
+    const { id: left } = await arranged.register(id, '子', 'SUPPLY');
+    const decide = (state: string) =>
+      expectStatus(201, staff.post(`${base}/${id}/registrations/${left}/decision`, { state }));
+    await expectStatus(200, wish(a, [{ to: left, wish: 'PRIORITY', note: '看样机' }]));
+    await decide('DECLINED');
+    const { body } = await nobody().get(wishes(a));
+    const gone = { id: left, unit: '子的单位', position: null, topic: null, suggested: [] };
+    expect(body.people).toEqual([
+      expect.objectContaining({ unit: '乙的单位', left: false }),
+      { ...gone, metBefore: null, left: true },
+    ]);
+    // Read and saved again, together with another one.
+    await expectStatus(200, wish(a, [...body.wishes, { to: body.people[0].id, wish: 'WANT' }]));
+    expect((await plan(id)).pairs).toHaveLength(1);
+    await decide('CONFIRMED');
+    expect((await plan(id)).pairs).toContainEqual(
+      expect.objectContaining({ supplyId: left, demandWish: 'PRIORITY', note: '看样机' }),
+    );
+    // Taken back, there is nothing to keep, and nobody who left can be wished for anew.
+    await decide('DECLINED');
+    const { body: fewer } = await wish(a, []);
+    expect(fewer.people).toHaveLength(1);
+    expect((await wish(a, [{ to: left, wish: 'WANT' }])).body.errors).toEqual([
+      expect.objectContaining({ field: 'wishes.0.to', code: 'wish_unknown_person' }),
+    ]);
+  });
+
   it('names what does not fit in its times, and keeps times once people are seated', async () => {
     const id = await arranged.event();
     const sessions = [

@@ -129,22 +129,48 @@ inBrowser('the day of an event', () => {
     await page.route(checkIns, (route) => route.abort());
     await camera('这不是报名的二维码');
     await last.getByText(t('events:door.waits')).waitFor();
+    // A network that hangs holds up nobody for longer than one request may take.
+    const hung = page.waitForRequest((request) => checkIns(new URL(request.url())));
+    await page.unroute(checkIns);
+    await page.route(checkIns, () => undefined, { times: 1 });
     await page.reload();
     await page.getByText(t('events:checkIn.waiting', { count: 1 })).waitFor();
-    await page.unroute(checkIns);
-    await last.getByText(t('events:checkIn.result.UNKNOWN')).waitFor();
+    await hung;
+    await last.getByText(t('events:checkIn.result.UNKNOWN')).waitFor({ timeout: 30_000 });
     expect(await page.getByText(t('events:checkIn.waiting', { count: 1 })).count()).toBe(0);
+
+    // What the server refuses waits, too, and the page says why.
+    await page.evaluate((id) => {
+      const scans = [{ code: 'ABCD-EFGH', at: 'some time ago' }];
+      localStorage.setItem(`kaixu-scans-${id}`, JSON.stringify(scans));
+    }, day.path.split('/').at(-1));
+    await page.reload();
+    await page.getByRole('alert').filter({ hasText: 'scans.0.at' }).waitFor();
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
 
     await button(`${t('events:door.absence.act')} 甲工`).click();
     await button(t('events:door.absence.act')).last().click();
     const changed = page.getByRole('status').filter({ hasText: '甲工' });
     await changed.waitFor();
     expect(await changed.textContent()).toBe('已登记 甲工 没有来：取消 1 场洽谈、1 个未排上的意愿补了位');
-    expect(complaintsOf(page).filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
+    expect(complaintsOf(page, [400]).filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
     const { counts } = (await (await page.request.get(day.address)).json()) as {
       counts: { checkedIn: number };
     };
     expect(counts.checkedIn).toBe(2);
+
+    // The pages of the day lead to each other.
+    const link = (name: string) => page.getByRole('link', { name, exact: true });
+    await link(t('events:board.title')).click();
+    await page.waitForURL(`**${day.path}/board`);
+    await link(t('events:door.title')).click();
+    await page.waitForURL(`**${day.path}/door`);
+    await link(t('events:door.toEvent')).click();
+    await page.waitForURL(`**${day.path}`);
+    await link(t('events:board.title')).click();
+    await link(t('events:screen.title')).click();
+    await page.waitForURL(`**${day.path}/screen`);
   });
 
   it('shows staff who is missing, and the hall which table is whose, without a person', async () => {
@@ -180,6 +206,34 @@ inBrowser('the day of an event', () => {
     await page.clock.setFixedTime(Date.now() + 120 * MINUTE);
     await page.getByText(t('events:screen.over')).waitFor();
     expect(complaintsOf(page)).toEqual([]);
+  });
+
+  it('speaks to the hall in the language of who is signed in, says when it is old, and asks to sign in again', async () => {
+    const page = await staffAt('zh', 1280);
+    const day = await dayOf(page);
+    const speak = (language: Language) => page.request.patch('/api/v1/people/me', { data: { language } });
+    await page.context().clearCookies({ name: 'kaixu-language' });
+    await speak('en');
+    const t = words('en');
+    await openPage(page, `${day.path}/screen`);
+    const now = page.locator('.kx-screen-now');
+    await now.getByText(t('events:screen.now')).waitFor();
+
+    const plans = (url: URL) => url.pathname.endsWith('/plan');
+    const [old] = t('events:screen.stale', { time: '|' }).split('|');
+    const stale = page.getByRole('status').filter({ hasText: old });
+    await page.route(plans, (route) => route.abort());
+    await stale.waitFor({ timeout: 30_000 });
+    // The plan itself stays.
+    await now.getByText('子一焊接设备有限公司').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.unroute(plans);
+    await stale.waitFor({ state: 'detached' });
+
+    await speak('zh');
+    await page.context().clearCookies();
+    await page.waitForURL(`**/sign-in?return=${encodeURIComponent(`${day.path}/screen`)}`);
+    expect(complaintsOf(page, [401]).filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
   });
 });
 

@@ -63,6 +63,21 @@ inBrowser('an event with one-to-one meetings', () => {
       await page.getByLabel(t('events:plan.tables'), { exact: true }).fill('3');
       await button(page, t('frame:save')).click();
       await page.getByText(t('events:plan.slotsOf', { count: 7, minutes: 20, pause: 5 })).waitFor();
+      // A colleague settles it anew while the form is open: nothing is overwritten unseen.
+      await button(page, t('holdings:edit')).click();
+      const plan = `/api/v1/organisations/${staff.id}/events/${event}/plan`;
+      const { settings, version } = (await (await page.request.get(plan)).json()) as {
+        settings: object;
+        version: number;
+      };
+      const data = { ...settings, tables: 17 };
+      await page.request.put(plan, { data, headers: { 'if-match': `"${version}"` } });
+      await button(page, t('frame:save')).click();
+      await page.getByRole('cell', { name: '17', exact: true }).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      await button(page, t('desk:conflict.keepMine')).click();
+      await button(page, t('frame:save')).click();
+      await button(page, t('holdings:edit')).waitFor();
       await page.getByRole('link', { name: t('events:plan.part.invitations') }).click();
       await page.getByRole('checkbox', { name: t('events:invite.all') }).check();
       await page
@@ -105,6 +120,8 @@ inBrowser('an event with one-to-one meetings', () => {
       expect(await axeViolations(asking.page)).toEqual([]);
       await press(button(asking.page, t('events:wishes.save', { count: 1 })));
       await asking.page.getByText(t('events:wishes.saved')).waitFor();
+      await asking.page.getByText(t('events:wish.WANT'), { exact: true }).click();
+      await asking.page.getByText(t('events:wishes.saved')).waitFor({ state: 'detached' });
 
       // The search finds a plan, staff take it over, fix it, and publish it.
       await page.getByRole('link', { name: t('events:plan.part.plan') }).click();
@@ -141,18 +158,52 @@ inBrowser('an event with one-to-one meetings', () => {
         await who.page.getByLabel(t(`events:outcome.${outcome}`)).check();
         await press(button(who.page, t('events:meetings.say')));
         await button(who.page, t('events:meetings.say')).waitFor({ state: 'detached' });
+        await who.page
+          .getByRole('status')
+          .filter({ hasText: t('events:meetings.saved') })
+          .waitFor();
         expect(await axeViolations(who.page)).toEqual([]);
       }
+      // Something comes to mind later.
+      const unit = 'centre.haijia';
+      await asking.page.getByLabel(t('events:meetings.noteOf', { unit })).fill('周五寄样 · sample on Friday');
+      await press(button(asking.page, t('events:meetings.say')));
+      await button(asking.page, t('events:meetings.say')).waitFor({ state: 'detached' });
+      await asking.page.getByRole('link', { name: t('events:papers.timetable') }).waitFor();
       await openPage(page, `/desk/${staff.id}/events/${event}/report`);
       await page.getByText(t('events:report.contradiction')).first().waitFor();
+      const names = { unit, demand: `signatory.${firm}`, supply: unit };
+      await page.getByLabel(t('events:report.noteOf', names)).fill('电话补充 · by telephone');
+      await button(page, t('events:report.saveNote')).click();
+      await page
+        .getByRole('status')
+        .filter({ hasText: t('events:meetings.saved') })
+        .waitFor();
       await button(page, t('events:report.addFollowUp')).click();
       await page.getByLabel(t('events:report.what')).fill('寄样 · send a sample');
       await page.getByLabel(t('events:report.owner')).fill('小林');
       await page.getByLabel(t('events:report.due'), { exact: true }).fill('2030-01-01');
       await button(page, t('frame:save')).click();
       await button(page, t('events:report.setDone', { what: '寄样 · send a sample' })).click();
+      await page
+        .getByLabel(t('events:report.result', { what: '寄样 · send a sample' }))
+        .fill('已收样 · received');
+      await button(page, t('events:report.endFollowUp')).click();
+      await page.getByText(t('events:report.resultIs', { result: '已收样 · received' })).waitFor();
       expect(await axeViolations(page)).toEqual([]);
-      for (const { page: one } of [staff, asking, offering]) expect(complaintsOf(one, [401])).toEqual([]);
+      const kept = await page.request.get(`/api/v1/organisations/${staff.id}/events/${event}/report`);
+      const [{ demandNote, supplyNote }] = ((await kept.json()) as { meetings: [Record<string, string>] })
+        .meetings;
+      expect([demandNote, supplyNote]).toEqual(['周五寄样 · sample on Friday', '电话补充 · by telephone']);
+
+      // Nothing of a cancelled event can be changed: its report is for reading.
+      const steps = `/api/v1/organisations/${staff.id}/events/${event}/steps`;
+      await page.request.post(steps, { data: { step: 'CANCEL', reason: '演示 · demonstration' } });
+      await openPage(page, `/desk/${staff.id}/events/${event}/report`);
+      await page.getByText('电话补充 · by telephone').waitFor();
+      expect(await button(page, t('events:report.addFollowUp')).count()).toBe(0);
+      for (const { page: one } of [staff, asking, offering])
+        expect(complaintsOf(one, [401, 412])).toEqual([]);
       site.app.clock.reset();
     },
   );

@@ -57,10 +57,10 @@ export const REPORT_WORDS = {
     side: { DEMAND: '需求方', SUPPLY: '供给方', VISITOR: '旁听' },
     wish: { PRIORITY: '优先洽谈', WANT: '想谈', REFUSE: '不安排' },
     outcome: {
-      NOT_HELD: '未举行',
+      NOT_HELD: '没有举行',
       NO: '没有结果',
       MORE_INFORMATION: '需要更多资料',
-      TRIAL: '试用',
+      TRIAL: '先试用',
       INTENT: '达成许可意向',
     },
     next: {
@@ -152,13 +152,13 @@ export const REPORT_WORDS = {
     no: 'no',
     differ: 'differ',
     side: { DEMAND: 'Demand', SUPPLY: 'Supply', VISITOR: 'Visitor' },
-    wish: { PRIORITY: 'priority', WANT: 'wants', REFUSE: 'not to be seated' },
+    wish: { PRIORITY: 'Priority', WANT: 'Want to meet', REFUSE: 'Not to be seated' },
     outcome: {
-      NOT_HELD: 'not held',
-      NO: 'nothing came of it',
-      MORE_INFORMATION: 'more information',
-      TRIAL: 'trial',
-      INTENT: 'intent to license',
+      NOT_HELD: 'Not held',
+      NO: 'Nothing came of it',
+      MORE_INFORMATION: 'More information',
+      TRIAL: 'A trial first',
+      INTENT: 'Intent to license',
     },
     next: {
       OFFER: 'An open licence stands: the written notice can be sent',

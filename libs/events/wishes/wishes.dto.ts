@@ -41,13 +41,16 @@ export class CounterpartDto {
   suggested: WishReasonDto[];
   @Text({ nullable: true, description: 'The day on which the two organisations met before' })
   metBefore: string | null;
+  @Flag({ description: 'No longer takes part; here because there is a wish' }) left: boolean;
 }
 
 export class OwnWishesDto extends WrittenWishesDto {
   @Flag({ description: 'Wishes can still be changed' }) open: boolean;
   @Instant() closesAt: string;
   @ListOf(() => PlanSessionDto) allSessions: PlanSessionDto[];
-  @ListOf(() => CounterpartDto, { description: 'The other side; those with a match first' })
+  @ListOf(() => CounterpartDto, {
+    description: 'The other side; those with a match first, those who left last',
+  })
   people: CounterpartDto[];
 }
 

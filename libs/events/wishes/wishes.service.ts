@@ -17,7 +17,7 @@ import { EventPlan } from '../plan/plan.entity.js';
 import { metBefore } from '../plan/plan-views.js';
 import { readFacts } from '../plan/plan.reader.js';
 import { byCode } from '../registrations.service.js';
-import { EventWish } from './wish.entity.js';
+import { EventWish, type Wish } from './wish.entity.js';
 import type { CounterpartDto, OwnWishesDto, WrittenWishesDto } from './wishes.dto.js';
 import { refuseWish } from './wishes.errors.js';
 
@@ -97,7 +97,7 @@ async function replace(
   me: Participant,
   wanted: WrittenWishesDto,
 ): Promise<OwnWishesDto> {
-  refuseUnfit(facts, me, wanted);
+  refuseUnfit(facts, me, await leftOf(tx, facts, me), wanted);
   const { sessions, minMeetings, maxMeetings, wishes } = wanted;
   const { eventId, organisationId } = facts.plan;
   const own = {
@@ -122,6 +122,7 @@ async function replace(
 function refuseUnfit(
   { plan, people }: PlanFacts,
   me: Participant,
+  left: Left[],
   { sessions, minMeetings, maxMeetings, wishes }: WrittenWishesDto,
 ): void {
   const faults: FieldFault[] = [];
@@ -130,7 +131,7 @@ function refuseUnfit(
       faults.push({ field: 'sessions', code: 'wish_session_unknown', params: { value: session + 1 } });
   if (maxMeetings !== null && maxMeetings < minMeetings)
     faults.push({ field: 'maxMeetings', code: 'wish_max_below_min', params: {} });
-  const others = new Set(people.filter(({ side }) => side !== me.side).map(({ id }) => id));
+  const others = new Set([...people.filter(({ side }) => side !== me.side), ...left].map(({ id }) => id));
   const seen = new Set<string>();
   for (const [at, { to }] of wishes.entries()) {
     const field = `wishes.${at}.to`;
@@ -144,12 +145,13 @@ function refuseUnfit(
 async function toDto(tx: Tx, facts: PlanFacts, me: Participant): Promise<OwnWishesDto> {
   const { plan, people, matches } = facts;
   const before = await metBefore(tx, facts);
+  const left = await leftOf(tx, facts, me);
   const counterparts = people
     .filter(({ side }) => side !== me.side)
     .map((other): CounterpartDto => {
       const [demand, supply] = me.side === 'DEMAND' ? [me, other] : [other, me];
       return {
-        ...{ id: other.id, unit: other.unit, position: other.position, topic: other.topic },
+        ...{ id: other.id, unit: other.unit, position: other.position, topic: other.topic, left: false },
         suggested: matches.filter((match) => isBetween(match, demand, supply)).map(toReason),
         metBefore: before.get(`${unitKeyOf(demand)} ${unitKeyOf(supply)}`) ?? null,
       };
@@ -159,11 +161,35 @@ async function toDto(tx: Tx, facts: PlanFacts, me: Participant): Promise<OwnWish
     closesAt: plan.wishesCloseAt.toISOString(),
     allSessions: plan.sessions,
     ...{ sessions: me.sessions, minMeetings: me.minMeetings, maxMeetings: me.maxMeetings },
-    wishes: facts.wishes
-      .filter(({ fromId }) => fromId === me.id)
-      .map(({ toId, wish, note }) => ({ to: toId, wish, note })),
-    people: counterparts.sort((a, b) => b.suggested.length - a.suggested.length || (a.id < b.id ? -1 : 1)),
+    wishes: [
+      ...facts.wishes
+        .filter(({ fromId }) => fromId === me.id)
+        .map(({ toId, wish, note }) => ({ to: toId, wish, note })),
+      ...left.map(({ id, wish, note }) => ({ to: id, wish, note })),
+    ],
+    people: [
+      ...counterparts.sort((a, b) => b.suggested.length - a.suggested.length || (a.id < b.id ? -1 : 1)),
+      ...left.map(({ id, unit }) => ({
+        ...{ id, unit, position: null, topic: null, suggested: [], metBefore: null, left: true },
+      })),
+    ],
   };
+}
+
+interface Left {
+  id: string;
+  unit: string;
+  wish: Wish;
+  note: string | null;
+}
+
+/** To whom there is a wish, and who no longer takes part. The wish stays: they may be confirmed again. */
+function leftOf(tx: Tx, { people }: PlanFacts, me: Participant): Promise<Left[]> {
+  return tx.query<Left>(
+    `SELECT r.id, r.unit, w.wish, w.note FROM event_wish w JOIN event_registration r ON r.id = w.to_id
+     WHERE w.from_id = $1 AND w.to_id <> ALL ($2) ORDER BY w.id`,
+    [me.id, people.map(({ id }) => id)],
+  );
 }
 
 function isBetween(

@@ -15,6 +15,9 @@ export type OwnRegistration = Schemas['OwnEventRegistrationDto'];
 export type Registration = Schemas['EventRegistrationDto'];
 export type ScanAnswer = Schemas['ScanAnswerDto'];
 
+/** Nothing of it can be changed any more. */
+export const isClosed = ({ state }: DeskEvent) => state === 'ARCHIVED' || state === 'CANCELLED';
+
 export const publicEvents = (when: 'UPCOMING' | 'PAST', cursor?: string) =>
   answer(api.GET('/api/v1/events', { params: { query: { when, limit: 20, ...(cursor && { cursor }) } } }));
 

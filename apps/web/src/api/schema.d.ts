@@ -5944,6 +5944,8 @@ export interface components {
             suggested: components["schemas"]["WishReasonDto"][];
             /** @description The day on which the two organisations met before */
             metBefore: string | null;
+            /** @description No longer takes part; here because there is a wish */
+            left: boolean;
         };
         OwnWishesDto: {
             /** @description Sessions in which the person is there, from 0; null: all */
@@ -5958,7 +5960,7 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             allSessions: components["schemas"]["PlanSessionDto"][];
-            /** @description The other side; those with a match first */
+            /** @description The other side; those with a match first, those who left last */
             people: components["schemas"]["CounterpartDto"][];
         };
         WrittenWishesDto: {

@@ -6,6 +6,7 @@ import type { DeskItem } from './feature';
 import { currentLanguage } from './language';
 import { NotFoundPage } from './not-found-page';
 import { hasRole, type Membership, membershipOf, useSession } from './session';
+import { useOwnSession } from './use-own-session';
 
 /** A desk: whose it is, its tasks at the left (above, on phones), one of them in the middle. */
 export function DeskFrame({ navigation }: { navigation: DeskItem[] }) {
@@ -25,6 +26,7 @@ export function DeskFrame({ navigation }: { navigation: DeskItem[] }) {
 
 /** A page of a desk that has the whole window for itself. */
 export function DeskScreen() {
+  useOwnSession();
   return (
     <main id="main">
       <Members>{(membership) => <Outlet context={membership} />}</Members>

@@ -1,27 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { figures } from '../api/catalogue';
-import { whenSignedOut } from '../api/query-client';
 import { PageSkeleton } from '../shared/states';
 import { BottomBar } from './bottom-bar';
 import { useDemonstration, useDemonstrationShown } from './demonstration';
 import { Keys } from './keys';
-import { chosenLanguage, currentLanguage, showLanguage } from './language';
 import { chooseScheme, useScheme } from './scheme';
 import { membershipOf, useSession } from './session';
 import { TopBar } from './top-bar';
+import { useOwnSession } from './use-own-session';
 import { usePhone } from './use-phone';
 
 export function Frame() {
   const { t } = useTranslation();
   const phone = usePhone();
   const main = useRef<HTMLElement>(null);
-  useSignInWhenAsked();
+  useOwnSession();
   useFocusOnArrival(main);
   useOwnDemonstration();
-  useOwnLanguage();
   const demonstration = useDemonstrationShown();
   const travelling = useNavigation().state === 'loading';
 
@@ -78,18 +76,6 @@ function SchemeSwitch() {
   );
 }
 
-function useSignInWhenAsked(): void {
-  const navigate = useNavigate();
-  const location = useLocation();
-  useEffect(() => {
-    whenSignedOut(() => {
-      if (location.pathname === '/sign-in') return;
-      const back = encodeURIComponent(location.pathname + location.search);
-      void navigate(`/sign-in?return=${back}`, { replace: true });
-    });
-  }, [location, navigate]);
-}
-
 /** After a change of page the reader of a screen reader stands at its beginning, not at the link that was left. */
 function useFocusOnArrival(main: { current: HTMLElement | null }): void {
   const { pathname } = useLocation();
@@ -109,12 +95,4 @@ function useOwnDemonstration(): void {
   // Where the installation itself holds the demonstration, its public pages say so whatever they show.
   const { data } = useQuery(figures());
   useDemonstration(Boolean(own) || (!acting && data?.demonstration));
-}
-
-/** The server speaks a person's own language; without a choice on this device the pages do, too. */
-function useOwnLanguage(): void {
-  const own = useSession()?.person.language;
-  useEffect(() => {
-    if (own && !chosenLanguage() && own !== currentLanguage()) void showLanguage(own);
-  }, [own]);
 }

@@ -11,6 +11,12 @@ export const pathTo = {
     `/offers/${declarationId}${origin ? `?origin=${encodeURIComponent(origin)}` : ''}`,
   licence: (organisationId: string, licenceId: string) => `/desk/${organisationId}/licences/${licenceId}`,
   event: (eventId: string) => `/events/${eventId}`,
+  /** At the desk: the event itself, or one of its pages. */
+  deskEvent: (
+    organisationId: string,
+    eventId: string,
+    page?: 'plan' | 'report' | 'door' | 'board' | 'screen',
+  ) => `/desk/${organisationId}/events/${eventId}${page ? `/${page}` : ''}`,
   eventRegistration: (code: string) => `/event-registrations/${code}`,
   wishes: (code: string) => `/event-registrations/${code}/wishes`,
   need: (needId: string) => `/needs/${needId}`,

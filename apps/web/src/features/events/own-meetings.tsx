@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
+import type { OwnRegistration } from '../../api/events';
 import { type Outcome, OUTCOMES, type OwnMeeting, ownMeetings, REGISTRATION } from '../../api/meetings';
 import { useAct } from '../../api/use-act';
-import { minuteOf } from '../../shared/format';
 import { Section } from '../../shared/page';
 import { pathTo } from '../../shared/paths';
 import { ProblemAlert } from '../../shared/problem-alert';
@@ -14,18 +14,34 @@ import { Reasons } from '../../shared/reasons';
 import { Loaded } from '../../shared/states';
 import { Price } from '../../shared/values';
 import './events.css';
+import { clockFor, hourOf } from './times';
+
+const REFRESH_MS = 30_000;
 
 interface Props {
   code: string;
   side: 'DEMAND' | 'SUPPLY' | 'VISITOR';
+  event: Pick<OwnRegistration['event'], 'startsAt' | 'endsAt'>;
 }
 
 /** One's own timetable with the match cards; after each meeting two taps say what came of it. */
-export function OwnMeetings({ code, side }: Props) {
+export function OwnMeetings({ code, side, event }: Props) {
   const { t } = useTranslation();
+  // Staff move meetings during the day, too.
+  const query = useQuery({ ...ownMeetings(code), refetchInterval: REFRESH_MS });
+  const any = query.data !== undefined && query.data.items.length > 0;
   return (
-    <Section title={t('events:meetings.own')}>
-      <Loaded query={useQuery(ownMeetings(code))}>
+    <Section
+      title={t('events:meetings.own')}
+      actions={
+        any && (
+          <a download href={`/api/v1/event-registrations/${code}/timetable.pdf`}>
+            {t('events:papers.timetable')}
+          </a>
+        )
+      }
+    >
+      <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
             <p>{t('events:meetings.none')}</p>
@@ -33,7 +49,7 @@ export function OwnMeetings({ code, side }: Props) {
             <ol className="kx-own-meetings">
               {items.map((meeting) => (
                 <li key={meeting.id} id={meeting.id} ref={shown}>
-                  <OneMeeting meeting={meeting} code={code} side={side} />
+                  <OneMeeting {...{ meeting, code, side, event }} />
                 </li>
               ))}
             </ol>
@@ -49,14 +65,15 @@ function shown(item: HTMLLIElement | null): void {
   if (item && location.hash === `#${item.id}`) item.scrollIntoView();
 }
 
-function OneMeeting({ meeting, code, side }: Props & { meeting: OwnMeeting }) {
+function OneMeeting({ meeting, code, side, event }: Props & { meeting: OwnMeeting }) {
   const { t } = useTranslation();
   const { startsAt, endsAt, table, unit, name, position, topic, card } = meeting;
+  const clock = clockFor([event.startsAt, event.endsAt]);
   return (
     <>
       <h3>
         <span className="kx-number">
-          {minuteOf(startsAt).slice(-5)}–{minuteOf(endsAt).slice(-5)}
+          {clock(startsAt)}–{hourOf(endsAt)}
         </span>{' '}
         · {t('events:meetings.table', { table })} · {unit}
       </h3>
@@ -77,18 +94,22 @@ function OneMeeting({ meeting, code, side }: Props & { meeting: OwnMeeting }) {
           )}
         </details>
       )}
-      <Said key={meeting.outcome} meeting={meeting} code={code} />
+      <Said meeting={meeting} code={code} />
       <Next meeting={meeting} side={side} />
     </>
   );
 }
 
-/** Tap one of five, tap send. What was said can be said anew. */
+/** Tap one of five, tap send. What was said can be said anew, and a note added later. */
 function Said({ meeting, code }: { meeting: OwnMeeting; code: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [outcome, setOutcome] = useState<Outcome | null>(meeting.outcome);
-  const [note, setNote] = useState(meeting.note ?? '');
+  const stands = { outcome: meeting.outcome, note: meeting.note ?? '' };
+  /** What is being changed; null: what stands is shown, also when it comes from another device. */
+  const [draft, setDraft] = useState<typeof stands | null>(null);
+  const [saved, setSaved] = useState(false);
+  const { outcome, note } = draft ?? stands;
+  const fresh = outcome !== stands.outcome || note.trim() !== stands.note;
   const say = useAct({
     act: (body: { outcome: Outcome; note: string | null }) =>
       answer(
@@ -97,28 +118,37 @@ function Said({ meeting, code }: { meeting: OwnMeeting; code: string }) {
           body,
         }),
       ),
-    done: (fresh) => queries.setQueryData(ownMeetings(code).queryKey, fresh),
+    done: (newest) => {
+      queries.setQueryData(ownMeetings(code).queryKey, newest);
+      setDraft(null);
+      setSaved(true);
+    },
   });
-  const fresh = outcome !== meeting.outcome || note !== (meeting.note ?? '');
+  const change = (more: Partial<typeof stands>) => {
+    setDraft({ outcome, note, ...more });
+    setSaved(false);
+  };
   return (
     <div className="kx-outcome">
       <Radio.Group
         aria-label={t('events:meetings.outcomeOf', { unit: meeting.unit })}
         className="kx-outcome-choices"
         value={outcome}
-        onChange={({ target }) => setOutcome(target.value as Outcome)}
+        onChange={({ target }) => change({ outcome: target.value as Outcome })}
         options={OUTCOMES.map((value) => ({ value, label: t(`events:outcome.${value}`) }))}
       />
-      {outcome && fresh && (
-        <>
-          <Input
-            aria-label={t('events:meetings.note')}
-            placeholder={t('events:meetings.note')}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-          <ProblemAlert problem={say.problem} />
+      {outcome && (
+        <Input
+          aria-label={t('events:meetings.noteOf', { unit: meeting.unit })}
+          placeholder={t('events:meetings.note')}
+          maxLength={500}
+          value={note}
+          onChange={({ target }) => change({ note: target.value })}
+        />
+      )}
+      <ProblemAlert problem={say.problem} />
+      <div className="kx-actions">
+        {outcome && fresh && (
           <Button
             type="primary"
             loading={say.running}
@@ -126,8 +156,11 @@ function Said({ meeting, code }: { meeting: OwnMeeting; code: string }) {
           >
             {t('events:meetings.say')}
           </Button>
-        </>
-      )}
+        )}
+        <span role="status" className="kx-second">
+          {saved && t('events:meetings.saved')}
+        </span>
+      </div>
     </div>
   );
 }

@@ -66,11 +66,6 @@ function Own({ registration }: { registration: OwnRegistration }) {
         <div className="kx-actions">
           <Link to={pathTo.event(event.id)}>{t('events:own.toEvent')}</Link>
           <a href={`/api/v1/event-registrations/${code}/calendar.ics`}>{t('events:calendar')}</a>
-          {registration.planPublished && (
-            <a download href={`/api/v1/event-registrations/${code}/timetable.pdf`}>
-              {t('events:papers.timetable')}
-            </a>
-          )}
           {active && !checkedInAt && (
             <Popconfirm
               title={t('events:own.cancelSure')}
@@ -96,7 +91,7 @@ function Own({ registration }: { registration: OwnRegistration }) {
           </p>
         </Section>
       )}
-      {registration.planPublished && <OwnMeetings code={code} side={registration.side} />}
+      {registration.planPublished && <OwnMeetings code={code} side={registration.side} event={event} />}
     </Page>
   );
 }

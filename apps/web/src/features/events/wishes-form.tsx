@@ -10,6 +10,7 @@ import { pathTo } from '../../shared/paths';
 import { ProblemAlert } from '../../shared/problem-alert';
 import { Reasons } from '../../shared/reasons';
 import { EmptyState } from '../../shared/states';
+import { Tag } from '../../shared/tag';
 import { Day, Minute } from '../../shared/values';
 import './events.css';
 
@@ -25,10 +26,12 @@ interface Props {
   staff?: boolean;
   save: (written: WrittenWishes) => Promise<OwnWishes>;
   saved: (fresh: OwnWishes) => void;
+  /** Something differs from what was saved. */
+  changed?: () => void;
 }
 
 /** Whom somebody wants to meet, when they are there, and how much is too much. */
-export function WishesForm({ wishes, staff = false, save, saved }: Props) {
+export function WishesForm({ wishes, staff = false, save, saved, changed }: Props) {
   const { t } = useTranslation();
   const { allSessions, people } = wishes;
   const [wanted, setWanted] = useState(() => wantedOf(wishes));
@@ -39,6 +42,10 @@ export function WishesForm({ wishes, staff = false, save, saved }: Props) {
   const act = useAct({ act: (written: WrittenWishes) => save(written), done: saved });
   const editable = wishes.open || staff;
   const shown = people.filter(({ unit, topic }) => `${unit} ${topic ?? ''}`.includes(filter.trim()));
+  function edit<T>(set: (value: T) => void, value: T) {
+    set(value);
+    changed?.();
+  }
   const submit = () =>
     act.run({
       sessions: sessions.length === allSessions.length ? null : sessions,
@@ -55,7 +62,12 @@ export function WishesForm({ wishes, staff = false, save, saved }: Props) {
               className="kx-choices"
               disabled={!editable}
               value={sessions}
-              onChange={(chosen) => setSessions([...chosen].sort((a, b) => a - b))}
+              onChange={(chosen) =>
+                edit(
+                  setSessions,
+                  [...chosen].sort((a, b) => a - b),
+                )
+              }
               options={allSessions.map(({ startsAt, endsAt }, value) => ({
                 value,
                 label: `${minuteOf(startsAt)} – ${minuteOf(endsAt).slice(-5)}`,
@@ -71,7 +83,7 @@ export function WishesForm({ wishes, staff = false, save, saved }: Props) {
                 precision={0}
                 disabled={!editable}
                 value={least}
-                onChange={(value) => setLeast(value ?? 0)}
+                onChange={(value) => edit(setLeast, value ?? 0)}
               />
             </label>
             <label className="kx-wish-number">
@@ -82,7 +94,7 @@ export function WishesForm({ wishes, staff = false, save, saved }: Props) {
                 precision={0}
                 disabled={!editable}
                 value={most}
-                onChange={(value) => setMost(value)}
+                onChange={(value) => edit(setMost, value)}
               />
             </label>
           </div>
@@ -111,7 +123,7 @@ export function WishesForm({ wishes, staff = false, save, saved }: Props) {
                     person={person}
                     disabled={!editable}
                     wanted={wanted.get(person.id)}
-                    change={(value) => setWanted(changed(wanted, person.id, value))}
+                    change={(value) => edit(setWanted, changedWish(wanted, person.id, value))}
                   />
                 </li>
               ))}
@@ -148,10 +160,13 @@ function OneWish({
   change: (value: Wanted | undefined) => void;
 }) {
   const { t } = useTranslation();
-  const { unit, position, topic, suggested, metBefore } = person;
+  const { unit, position, topic, suggested, metBefore, left } = person;
   return (
     <>
-      <h3>{unit}</h3>
+      <h3>
+        {unit} {left && <Tag tone="over">{t('events:wishes.left')}</Tag>}
+      </h3>
+      {left && !disabled && <p className="kx-second">{t('events:wishes.leftHint')}</p>}
       <p className="kx-second">
         {[position, topic].filter(Boolean).join(' · ')}
         {metBefore && (
@@ -203,7 +218,7 @@ function wantedOf({ wishes }: OwnWishes): Map<string, Wanted> {
   return new Map(wishes.map(({ to, wish, note }) => [to, { wish, note: note ?? '' }]));
 }
 
-function changed(all: Map<string, Wanted>, id: string, value: Wanted | undefined): Map<string, Wanted> {
+function changedWish(all: Map<string, Wanted>, id: string, value: Wanted | undefined): Map<string, Wanted> {
   const next = new Map(all);
   if (value) next.set(id, value);
   else next.delete(id);

@@ -42,6 +42,7 @@ export function WishesPage() {
                 setSaved(true);
                 scrollTo({ top: 0 });
               }}
+              changed={() => setSaved(false)}
             />
           </>
         )}

@@ -3,10 +3,11 @@ import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
+import type { DeskPlan, PlanPerson } from '../../../api/meetings';
 import { useAct } from '../../../api/use-act';
 import { Section } from '../../../shared/page';
 import { ProblemAlert } from '../../../shared/problem-alert';
-import { type DayPlan, dayPlan, hourOf, type Person, useNow } from './event-day';
+import { clockOf, dayPlan, useNow } from './event-day';
 
 interface Changed {
   name: string;
@@ -25,7 +26,7 @@ export function Absences({ eventId, organisationId }: { eventId: string; organis
   const query = useQuery(dayPlan(organisationId, eventId));
   const now = useNow(10_000);
   const absent = useAct({
-    act: ({ id }: Person) =>
+    act: ({ id }: PlanPerson) =>
       answer(
         api.POST('/api/v1/organisations/{organisationId}/events/{eventId}/plan/absences', {
           params: { path: { organisationId, eventId } },
@@ -96,7 +97,9 @@ function Outcome({ name, cancelled, added, moved }: Changed) {
 }
 
 /** In the order of their first meeting that is not over and of which nobody has spoken. */
-function missingIn({ people, meetings, slots }: DayPlan, now: number) {
+function missingIn(plan: DeskPlan, now: number) {
+  const { people, meetings, slots } = plan;
+  const clock = clockOf(plan);
   return people
     .filter(({ checkedIn }) => !checkedIn)
     .flatMap((person) => {
@@ -110,7 +113,7 @@ function missingIn({ people, meetings, slots }: DayPlan, now: number) {
       const [first] = own;
       if (!first) return [];
       const startsAt = slots[first.slot]?.startsAt ?? '';
-      return [{ person, count: own.length, startsAt, first: startsAt && hourOf(startsAt) }];
+      return [{ person, count: own.length, startsAt, first: startsAt && clock(startsAt) }];
     })
     .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 }

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { type DeskPlan, OUTCOMES } from '../../../api/meetings';
 import { DataList } from '../../../shared/data-list';
 import { Section } from '../../../shared/page';
-import { type DayPlan, useNow } from './event-day';
-
-const OUTCOMES = ['INTENT', 'TRIAL', 'MORE_INFORMATION', 'NO', 'NOT_HELD'] as const;
+import { useNow } from './event-day';
 
 /** What both sides have said until now, of the meetings that have begun. */
-export function BoardOutcomes({ plan: { meetings, slots } }: { plan: DayPlan }) {
+export function BoardOutcomes({ plan: { meetings, slots } }: { plan: DeskPlan }) {
   const { t } = useTranslation();
   const now = useNow(10_000);
   const begun = meetings.filter(({ slot }) => Date.parse(slots[slot]?.startsAt ?? '') <= now);
@@ -29,7 +28,7 @@ export function BoardOutcomes({ plan: { meetings, slots } }: { plan: DayPlan }) 
             key: 'outcome',
             title: t('events:board.result'),
             head: true,
-            show: ({ outcome }: (typeof rows)[number]) => t(`events:board.outcome.${outcome}`),
+            show: ({ outcome }: (typeof rows)[number]) => t(`events:outcome.${outcome}`),
           },
           {
             key: 'demand',

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext, useParams } from 'react-router';
 import { type DeskEvent, oneDeskEvent } from '../../../api/events';
+import type { DeskPlan, Meeting, PlanPerson } from '../../../api/meetings';
 import { hasRole, type Membership } from '../../../app/session';
 import { DataList } from '../../../shared/data-list';
 import { Page, Section } from '../../../shared/page';
+import { pathTo } from '../../../shared/paths';
 import { EmptyState, Loaded } from '../../../shared/states';
 import { Tag } from '../../../shared/tag';
 import { Minute } from '../../../shared/values';
@@ -12,17 +14,7 @@ import { inOwnLanguage } from '../events-page';
 import { Absences } from './absences';
 import { BoardOutcomes } from './board-outcomes';
 import './event-day.css';
-import {
-  type DayPlan,
-  dayPlan,
-  type Meeting,
-  meetingsIn,
-  type Person,
-  personsOf,
-  slotsAt,
-  spanOf,
-  useNow,
-} from './event-day';
+import { dayPlan, isStale, meetingsIn, personsOf, slotsAt, spanOf, useNow } from './event-day';
 
 /** What staff look at during the meetings; it follows by itself. */
 export function BoardPage() {
@@ -40,6 +32,7 @@ function Board({ event, membership }: { event: DeskEvent; membership: Membership
   const { t } = useTranslation();
   const { organisationId } = membership;
   const query = useQuery(dayPlan(organisationId, event.id));
+  const now = useNow(10_000);
   const mayWrite = hasRole(membership, 'CENTRE_STAFF', 'SERVICE_STAFF');
   return (
     <Page
@@ -47,9 +40,9 @@ function Board({ event, membership }: { event: DeskEvent; membership: Membership
       lead={inOwnLanguage(event.title, event.titleEn)}
       actions={
         <>
-          <Link to="..">{t('events:door.toEvent')}</Link>
-          <Link to="../door">{t('events:door.title')}</Link>
-          <Link to="../screen">{t('events:screen.title')}</Link>
+          <Link to={pathTo.deskEvent(organisationId, event.id)}>{t('events:door.toEvent')}</Link>
+          <Link to={pathTo.deskEvent(organisationId, event.id, 'door')}>{t('events:door.title')}</Link>
+          <Link to={pathTo.deskEvent(organisationId, event.id, 'screen')}>{t('events:screen.title')}</Link>
         </>
       }
     >
@@ -59,7 +52,7 @@ function Board({ event, membership }: { event: DeskEvent; membership: Membership
             <>
               <p className="kx-second">
                 {t('events:board.asOf')} <Minute at={new Date(query.dataUpdatedAt).toISOString()} />
-                {query.isError && <> · {t('events:board.stale')}</>}
+                {isStale(query, now) && <> · {t('events:board.stale')}</>}
               </p>
               <Figures plan={plan} />
               <Tables plan={plan} />
@@ -76,7 +69,7 @@ function Board({ event, membership }: { event: DeskEvent; membership: Membership
   );
 }
 
-function Figures({ plan }: { plan: DayPlan }) {
+function Figures({ plan }: { plan: DeskPlan }) {
   const { t } = useTranslation();
   const { current, next } = slotsAt(plan, useNow(10_000));
   const tables = plan.settings?.tables ?? 0;
@@ -111,7 +104,7 @@ interface Row {
   next: Meeting | undefined;
 }
 
-function Tables({ plan }: { plan: DayPlan }) {
+function Tables({ plan }: { plan: DeskPlan }) {
   const { t } = useTranslation();
   const { current, next } = slotsAt(plan, useNow(10_000));
   if (!current && !next) return <p className="kx-note">{t('events:board.over')}</p>;
@@ -123,7 +116,7 @@ function Tables({ plan }: { plan: DayPlan }) {
     next: at(then, place),
   }));
   const title = (name: 'now' | 'next', slot: typeof current) =>
-    slot ? `${t(`events:screen.${name}`)} ${spanOf(slot)}` : t('events:board.pause');
+    slot ? `${t(`events:screen.${name}`)} ${spanOf(plan, slot)}` : t('events:board.pause');
   return (
     <Section title={t('events:board.tables')}>
       <DataList
@@ -150,7 +143,7 @@ function Tables({ plan }: { plan: DayPlan }) {
 }
 
 /** The two at a table; who is missing stands out. */
-function Both({ plan, meeting }: { plan: DayPlan; meeting: Meeting | undefined }) {
+function Both({ plan, meeting }: { plan: DeskPlan; meeting: Meeting | undefined }) {
   const { t } = useTranslation();
   if (!meeting) return <span className="kx-second">{t('events:board.free')}</span>;
   const person = personsOf(plan);
@@ -168,7 +161,7 @@ function Both({ plan, meeting }: { plan: DayPlan; meeting: Meeting | undefined }
   );
 }
 
-function People({ plan: { people } }: { plan: DayPlan }) {
+function People({ plan: { people } }: { plan: DeskPlan }) {
   const { t } = useTranslation();
   return (
     <Section title={t('events:board.people')}>
@@ -197,7 +190,7 @@ function People({ plan: { people } }: { plan: DayPlan }) {
   );
 }
 
-function Here({ person: { name, unit, checkedIn } }: { person: Person }) {
+function Here({ person: { name, unit, checkedIn } }: { person: PlanPerson }) {
   const { t } = useTranslation();
   return (
     <>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskEvent } from '../../../api/events';
 import { Section } from '../../../shared/page';
+import { ProblemAlert } from '../../../shared/problem-alert';
 import './event-day.css';
 import { type Reading, useScans } from './use-scans';
 
@@ -17,7 +18,7 @@ export function CheckIn({ event, organisationId }: { event: DeskEvent; organisat
   const { t } = useTranslation();
   const [code, setCode] = useState('');
   const [camera, setCamera] = useState(false);
-  const { waiting, readings, scan } = useScans(organisationId, event.id);
+  const { waiting, readings, problem, scan } = useScans(organisationId, event.id);
   const [last, ...before] = readings;
   return (
     <Section
@@ -53,6 +54,7 @@ export function CheckIn({ event, organisationId }: { event: DeskEvent; organisat
         />
         <Button htmlType="submit">{t('events:checkIn.act')}</Button>
       </form>
+      <ProblemAlert problem={problem} />
       {waiting > 0 && <p className="kx-warn">{t('events:checkIn.waiting', { count: waiting })}</p>}
       {before.length > 0 && (
         <ul className="kx-events">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext, useParams } from 'react-router';
 import { answer, api, ifMatch } from '../../../api/client';
-import { type DeskEvent, type EventStep, oneDeskEvent } from '../../../api/events';
+import { type DeskEvent, type EventStep, isClosed, oneDeskEvent } from '../../../api/events';
 import { useAct } from '../../../api/use-act';
 import { hasRole, type Membership } from '../../../app/session';
 import { Facts } from '../../../shared/data-list';
@@ -36,7 +36,7 @@ function OneEvent({ event, membership }: { event: DeskEvent; membership: Members
   const { organisationId } = membership;
   const [editing, setEditing] = useState(false);
   const mayWrite = hasRole(membership, 'CENTRE_STAFF', 'SERVICE_STAFF');
-  const editable = mayWrite && event.state !== 'ARCHIVED' && event.state !== 'CANCELLED';
+  const editable = mayWrite && !isClosed(event);
   const open = event.state !== 'PLANNED';
   const one = oneDeskEvent(organisationId, event.id);
   return (
@@ -95,7 +95,10 @@ function OneEvent({ event, membership }: { event: DeskEvent; membership: Members
       )}
       {open && (
         <>
-          <Section title={t('events:counts.title')} actions={<DayLinks />}>
+          <Section
+            title={t('events:counts.title')}
+            actions={<DayLinks organisationId={organisationId} eventId={event.id} />}
+          >
             <dl className="kx-counts">
               {(['confirmed', 'pending', 'waiting', 'checkedIn'] as const).map((name) => (
                 <div key={name}>
@@ -116,11 +119,13 @@ function OneEvent({ event, membership }: { event: DeskEvent; membership: Members
 /** The other pages of this event. */
 function Elsewhere({ organisationId, eventId }: { organisationId: string; eventId: string }) {
   const { t } = useTranslation();
-  const at = `/desk/${organisationId}/events/${eventId}`;
   return (
     <>
-      <Link to={`${at}/plan`}>{t('events:plan.title')}</Link>
-      <Link to={`${at}/report`}>{t('events:report.title')}</Link>
+      {(['plan', 'report'] as const).map((page) => (
+        <Link key={page} to={pathTo.deskEvent(organisationId, eventId, page)}>
+          {t(`events:${page}.title`)}
+        </Link>
+      ))}
       <Link to={pathTo.event(eventId)}>{t('events:desk.publicPage')}</Link>
     </>
   );

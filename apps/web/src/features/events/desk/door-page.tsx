@@ -5,6 +5,7 @@ import { Link, useOutletContext, useParams } from 'react-router';
 import { type DeskEvent, oneDeskEvent } from '../../../api/events';
 import { hasRole, type Membership } from '../../../app/session';
 import { Page, Section } from '../../../shared/page';
+import { pathTo } from '../../../shared/paths';
 import { Loaded } from '../../../shared/states';
 import { inOwnLanguage } from '../events-page';
 import { Absences } from './absences';
@@ -38,8 +39,8 @@ function Door({ event, membership }: { event: DeskEvent; membership: Membership 
       narrow
       actions={
         <>
-          <Link to="..">{t('events:door.toEvent')}</Link>
-          <Link to="../board">{t('events:board.title')}</Link>
+          <Link to={pathTo.deskEvent(organisationId, event.id)}>{t('events:door.toEvent')}</Link>
+          <Link to={pathTo.deskEvent(organisationId, event.id, 'board')}>{t('events:board.title')}</Link>
         </>
       }
     >

@@ -1,27 +1,22 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { answer, api, type Schemas } from '../../../api/client';
-import { minuteOf } from '../../../shared/format';
+import { type DeskPlan, deskPlan, type Meeting, type PlanPerson } from '../../../api/meetings';
+import { clockFor, hourOf } from '../times';
 
-export type DayPlan = Schemas['DeskPlanDto'];
-export type Slot = DayPlan['slots'][number];
-export type Meeting = DayPlan['meetings'][number];
-export type Person = DayPlan['people'][number];
+export type Slot = DeskPlan['slots'][number];
 
 const REFRESH_MS = 10_000;
 
-/** The plan as it stands, asked for again every ten seconds. */
+/** The plan of the desk, asked for again every ten seconds. */
 export const dayPlan = (organisationId: string, eventId: string) =>
-  queryOptions({
-    queryKey: ['event-day', organisationId, eventId],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/organisations/{organisationId}/events/{eventId}/plan', {
-          params: { path: { organisationId, eventId } },
-        }),
-      ),
-    refetchInterval: REFRESH_MS,
-  });
+  queryOptions({ ...deskPlan(organisationId, eventId), refetchInterval: REFRESH_MS });
+
+type Asked = Pick<UseQueryResult, 'isError' | 'dataUpdatedAt'>;
+
+/** What is shown is how it was some time ago: the server refused, or nothing came for three rounds. */
+export function isStale({ isError, dataUpdatedAt }: Asked, now: number): boolean {
+  return isError || now - dataUpdatedAt > 3 * REFRESH_MS;
+}
 
 /** The time, and the page with it. */
 export function useNow(everyMs = 1_000): number {
@@ -34,7 +29,7 @@ export function useNow(everyMs = 1_000): number {
 }
 
 /** What is on, and what comes next; both null: it is over, or nothing is settled. */
-export function slotsAt({ slots }: DayPlan, now: number): { current: Slot | null; next: Slot | null } {
+export function slotsAt({ slots }: DeskPlan, now: number): { current: Slot | null; next: Slot | null } {
   const current = slots.find(
     ({ startsAt, endsAt }) => Date.parse(startsAt) <= now && now < Date.parse(endsAt),
   );
@@ -42,21 +37,20 @@ export function slotsAt({ slots }: DayPlan, now: number): { current: Slot | null
   return { current: current ?? null, next: next ?? null };
 }
 
-export function meetingsIn({ meetings }: DayPlan, slot: Slot | null): Meeting[] {
+export function meetingsIn({ meetings }: DeskPlan, slot: Slot | null): Meeting[] {
   return slot ? meetings.filter((meeting) => meeting.slot === slot.slot) : [];
 }
 
-export function personsOf({ people }: DayPlan): (id: string) => Person | undefined {
+export function personsOf({ people }: DeskPlan): (id: string) => PlanPerson | undefined {
   const byId = new Map(people.map((person) => [person.id, person]));
   return (id) => byId.get(id);
 }
 
-/** `09:20`, Shanghai time. */
-export function hourOf(instant: string): string {
-  return minuteOf(instant).slice(11);
-}
+/** How the times of a plan are written. */
+export const clockOf = ({ slots }: DeskPlan) => clockFor(slots.map(({ startsAt }) => startsAt));
 
-export const spanOf = ({ startsAt, endsAt }: Slot) => `${hourOf(startsAt)} – ${hourOf(endsAt)}`;
+export const spanOf = (plan: DeskPlan, { startsAt, endsAt }: Slot) =>
+  `${clockOf(plan)(startsAt)} – ${hourOf(endsAt)}`;
 
 /** The display stays on while this page is shown, where the browser lets it. */
 export function useAwake(): void {

@@ -1,34 +1,28 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { EVENT, eventReport, type Outcome, OUTCOMES, type ReportMeeting } from '../../../api/meetings';
 import { useAct } from '../../../api/use-act';
-import { DayInput, today } from '../../../shared/inputs';
 import { ProblemAlert } from '../../../shared/problem-alert';
-import { Day } from '../../../shared/values';
+import { FollowUps } from './follow-ups';
 
-interface Props {
+export interface MeetingProps {
   meeting: ReportMeeting;
   organisationId: string;
   eventId: string;
   mayWrite: boolean;
 }
-interface FollowUp {
-  what: string;
-  owner: string;
-  dueDay: string;
-}
 
 /** What both sides said of a meeting, what leads on from it, and what is to be done. */
-export function MeetingRecord(props: Props) {
+export function MeetingRecord(props: MeetingProps) {
   const { t } = useTranslation();
   const { meeting } = props;
   return (
     <>
       <div className="kx-event-grid">
-        <SideOutcome {...props} side="DEMAND" said={meeting.demandOutcome} note={meeting.demandNote} />
-        <SideOutcome {...props} side="SUPPLY" said={meeting.supplyOutcome} note={meeting.supplyNote} />
+        <SideOutcome {...props} side="DEMAND" said={meeting.demandOutcome} note={meeting.demandNote ?? ''} />
+        <SideOutcome {...props} side="SUPPLY" said={meeting.supplyOutcome} note={meeting.supplyNote ?? ''} />
       </div>
       {meeting.next !== 'NONE' && <p className="kx-note">{t(`events:next.STAFF.${meeting.next}`)}</p>}
       <FollowUps {...props} />
@@ -44,132 +38,77 @@ function SideOutcome({
   side,
   said,
   note,
-}: Props & { side: 'DEMAND' | 'SUPPLY'; said: Outcome | null; note: string | null }) {
+}: MeetingProps & { side: 'DEMAND' | 'SUPPLY'; said: Outcome | null; note: string }) {
   const { t } = useTranslation();
+  /** Null: the note as it stands, also when the side itself writes it. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [saved, setSaved] = useState(false);
+  const shown = typed ?? note;
   const say = useAct({
     act: (outcome: Outcome) =>
       answer(
         api.POST(`${EVENT}/plan/meetings/{meetingId}/outcome`, {
           params: { path: { organisationId, eventId, meetingId: meeting.id } },
-          body: { side, outcome, note },
+          body: { side, outcome, note: shown.trim() || null },
         }),
       ),
     refreshes: [eventReport(organisationId, eventId).queryKey],
+    done: () => {
+      setTyped(null);
+      setSaved(true);
+    },
   });
   const unit = side === 'DEMAND' ? meeting.demand : meeting.supply;
+  const names = { unit, demand: meeting.demand, supply: meeting.supply };
+  if (!mayWrite)
+    return (
+      <div>
+        <p>
+          {t('events:report.says', { unit })}{' '}
+          <strong>{said ? t(`events:outcome.${said}`) : t('events:report.nothingSaid')}</strong>
+        </p>
+        {note && <p className="kx-second">{note}</p>}
+      </div>
+    );
   return (
-    <div>
+    <div className="kx-outcome">
       <p>
         {t('events:report.says', { unit })}{' '}
-        {mayWrite ? (
-          <Select<Outcome>
-            size="small"
-            className="kx-seat-select"
-            aria-label={t('events:report.outcomeOf', {
-              unit,
-              demand: meeting.demand,
-              supply: meeting.supply,
-            })}
-            placeholder={t('events:report.nothingSaid')}
-            value={said}
-            loading={say.running}
-            onChange={(outcome) => say.run(outcome)}
-            options={OUTCOMES.map((value) => ({ value, label: t(`events:outcome.${value}`) }))}
-          />
-        ) : (
-          <strong>{said ? t(`events:outcome.${said}`) : t('events:report.nothingSaid')}</strong>
-        )}
+        <Select<Outcome>
+          size="small"
+          className="kx-seat-select"
+          aria-label={t('events:report.outcomeOf', names)}
+          placeholder={t('events:report.nothingSaid')}
+          value={said}
+          loading={say.running}
+          onChange={(outcome) => say.run(outcome)}
+          options={OUTCOMES.map((value) => ({ value, label: t(`events:outcome.${value}`) }))}
+        />
       </p>
-      {note && <p className="kx-second">{note}</p>}
+      {said && (
+        <Input
+          size="small"
+          aria-label={t('events:report.noteOf', names)}
+          placeholder={t('events:meetings.note')}
+          maxLength={500}
+          value={shown}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            setSaved(false);
+          }}
+        />
+      )}
       <ProblemAlert problem={say.problem} />
+      <div className="kx-actions">
+        {said && shown.trim() !== note && (
+          <Button size="small" loading={say.running} onClick={() => say.run(said)}>
+            {t('events:report.saveNote')}
+          </Button>
+        )}
+        <span role="status" className="kx-second">
+          {saved && t('events:meetings.saved')}
+        </span>
+      </div>
     </div>
-  );
-}
-
-function FollowUps({ meeting, organisationId, eventId, mayWrite }: Props) {
-  const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
-  const [form] = Form.useForm<FollowUp>();
-  const refreshes = [eventReport(organisationId, eventId).queryKey];
-  const add = useAct({
-    act: (body: FollowUp) =>
-      answer(
-        api.POST(`${EVENT}/plan/meetings/{meetingId}/follow-ups`, {
-          params: { path: { organisationId, eventId, meetingId: meeting.id } },
-          body,
-        }),
-      ),
-    form,
-    refreshes,
-    done: () => setAdding(false),
-  });
-  const end = useAct({
-    act: ({ id, doneDay }: { id: string; doneDay: string | null }) =>
-      answer(
-        api.PATCH(`${EVENT}/follow-ups/{followUpId}`, {
-          params: { path: { organisationId, eventId, followUpId: id } },
-          body: { doneDay, result: null },
-        }),
-      ),
-    refreshes,
-  });
-  const needed = [{ required: true, whitespace: true, message: t('events:missing') }];
-  return (
-    <>
-      <ul className="kx-follow-ups">
-        {meeting.followUps.map(({ id, what, owner, dueDay, doneDay }) => (
-          <li key={id}>
-            {what} · {owner} ·{' '}
-            <span className={!doneDay && dueDay < today() ? 'kx-overdue' : undefined}>
-              {t('events:report.due')} <Day day={dueDay} />
-            </span>{' '}
-            {doneDay ? (
-              <>
-                {t('events:report.done')} <Day day={doneDay} />
-              </>
-            ) : (
-              mayWrite && (
-                <Button
-                  size="small"
-                  aria-label={t('events:report.setDone', { what })}
-                  loading={end.running}
-                  onClick={() => end.run({ id, doneDay: today() })}
-                >
-                  {t('events:report.done')}
-                </Button>
-              )
-            )}
-          </li>
-        ))}
-      </ul>
-      <ProblemAlert problem={end.problem} />
-      {mayWrite && !adding && (
-        <Button size="small" onClick={() => setAdding(true)}>
-          {t('events:report.addFollowUp')}
-        </Button>
-      )}
-      {adding && (
-        <Form form={form} layout="vertical" requiredMark={false} className="kx-inner-form" onFinish={add.run}>
-          <Form.Item name="what" label={t('events:report.what')} rules={needed}>
-            <Input maxLength={500} />
-          </Form.Item>
-          <div className="kx-event-grid">
-            <Form.Item name="owner" label={t('events:report.owner')} rules={needed}>
-              <Input maxLength={60} />
-            </Form.Item>
-            <Form.Item name="dueDay" label={t('events:report.due')} rules={[needed[0]!]}>
-              <DayInput />
-            </Form.Item>
-          </div>
-          <ProblemAlert problem={add.problem} />
-          <div className="kx-actions">
-            <Button type="primary" htmlType="submit" loading={add.running}>
-              {t('frame:save')}
-            </Button>
-            <Button onClick={() => setAdding(false)}>{t('frame:cancel')}</Button>
-          </div>
-        </Form>
-      )}
-    </>
   );
 }

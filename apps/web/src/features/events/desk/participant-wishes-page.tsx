@@ -5,6 +5,7 @@ import { answer, api } from '../../../api/client';
 import { deskPlan, EVENT, wishesOf } from '../../../api/meetings';
 import { hasRole, type Membership } from '../../../app/session';
 import { Page } from '../../../shared/page';
+import { pathTo } from '../../../shared/paths';
 import { Loaded } from '../../../shared/states';
 import { WishesForm } from '../wishes-form';
 
@@ -16,7 +17,7 @@ export function ParticipantWishesPage() {
   const { eventId = '', registrationId = '' } = useParams();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const back = `/desk/${organisationId}/events/${eventId}/plan`;
+  const back = pathTo.deskEvent(organisationId, eventId, 'plan');
   const plan = useQuery(deskPlan(organisationId, eventId));
   const person = plan.data?.people.find(({ id }) => id === registrationId);
   const wishes = wishesOf(organisationId, eventId, registrationId);

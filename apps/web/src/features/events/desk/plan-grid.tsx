@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { EVENT, type Meeting } from '../../../api/meetings';
-import { minuteOf } from '../../../shared/format';
 import { Section } from '../../../shared/page';
 import { ProblemAlert } from '../../../shared/problem-alert';
+import { clockOf } from './event-day';
 import type { PlanProps } from './plan-page';
 import { Why } from './plan-pairs';
 import { conflictAt, type Place } from './plan-places';
@@ -40,6 +40,7 @@ export function PlanGrid({ organisationId, eventId, plan, mayWrite }: PlanProps)
   const moving = meetings.find(({ id }) => id === taken);
   const unitOf = (id: string) => people.find((person) => person.id === id)?.unit ?? '—';
   const namesOf = ({ demandId, supplyId }: Meeting) => `${unitOf(demandId)} ↔ ${unitOf(supplyId)}`;
+  const clock = clockOf(plan);
   const used = Math.max(...meetings.map(({ place }) => place)) + 1;
   // One free table beside those in use, so that there is somewhere to go.
   const tables = Array.from({ length: Math.min(settings.tables, used + 1) }, (_, place) => place);
@@ -72,7 +73,7 @@ export function PlanGrid({ organisationId, eventId, plan, mayWrite }: PlanProps)
             {slots.map(({ slot, startsAt }) => (
               <tr key={slot}>
                 <th scope="row" className="kx-number">
-                  {minuteOf(startsAt).slice(-5)}
+                  {clock(startsAt)}
                 </th>
                 {tables.map((place) => {
                   const meeting = meetings.find((one) => one.slot === slot && one.place === place);

@@ -6,6 +6,7 @@ import { type DeskEvent, oneDeskEvent } from '../../../api/events';
 import { type DeskPlan, deskPlan } from '../../../api/meetings';
 import { hasRole, type Membership } from '../../../app/session';
 import { Page } from '../../../shared/page';
+import { pathTo } from '../../../shared/paths';
 import { Loaded } from '../../../shared/states';
 import '../events.css';
 import { inOwnLanguage } from '../events-page';
@@ -44,7 +45,7 @@ export function PlanPage() {
             title={t('events:plan.title')}
             windowTitle={`${t('events:plan.title')} · ${event.data?.title ?? ''}`}
             lead={event.data && inOwnLanguage(event.data.title, event.data.titleEn)}
-            actions={<Link to={`/desk/${organisationId}/events/${eventId}`}>{t('events:plan.back')}</Link>}
+            actions={<Link to={pathTo.deskEvent(organisationId, eventId)}>{t('events:plan.back')}</Link>}
           >
             <Parts {...props} event={event.data} />
           </Page>
@@ -63,7 +64,7 @@ function Parts({ event, ...props }: PlanProps & { event: DeskEvent | undefined }
   // Saving the first settings must not carry anybody to another part.
   const [first] = useState(settled ? 'plan' : 'settings');
   const parts = {
-    settings: <PlanSettingsForm key={plan.version} {...props} event={event} />,
+    settings: <PlanSettingsForm {...props} event={event} />,
     invitations: <Invitations {...props} />,
     people: settled && <PlanPeople {...props} />,
     plan: settled && (

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { EVENT, type PlanPair } from '../../../api/meetings';
 import { DataList } from '../../../shared/data-list';
-import { minuteOf } from '../../../shared/format';
+import { FirstRows } from '../../../shared/first-rows';
 import { Section } from '../../../shared/page';
 import { ProblemAlert } from '../../../shared/problem-alert';
 import { Day } from '../../../shared/values';
+import { clockOf } from './event-day';
 import type { PlanProps } from './plan-page';
-import { freePlaces } from './plan-places';
+import { freePlaces, type Place } from './plan-places';
 import { usePlanAct } from './use-plan-act';
 
 /** Pairs with a reason to meet that have no meeting, the weightiest first, each with the places that are free for it. */
@@ -23,37 +24,42 @@ export function PlanPairs({ organisationId, eventId, plan, mayWrite }: PlanProps
   if (open.length === 0) return null;
   return (
     <Section title={t('events:plan.open', { count: open.length })}>
-      <DataList
-        label={t('events:plan.open', { count: open.length })}
-        rows={open}
-        keyOf={({ demandId, supplyId }) => `${demandId} ${supplyId}`}
-        columns={[
-          {
-            key: 'who',
-            title: t('events:plan.pair'),
-            head: true,
-            show: ({ demandId, supplyId }: PlanPair) => `${unitOf.get(demandId)} ↔ ${unitOf.get(supplyId)}`,
-          },
-          { key: 'why', title: t('events:plan.why'), show: (pair) => <Why pair={pair} /> },
-          {
-            key: 'weight',
-            title: t('events:plan.weight'),
-            number: true,
-            show: ({ weight }) => <span className="kx-number">{weight}</span>,
-          },
-          ...(mayWrite
-            ? [
-                {
-                  key: 'seat',
-                  title: t('events:plan.seat'),
-                  show: (pair: PlanPair) => (
-                    <Seat pair={pair} organisationId={organisationId} eventId={eventId} plan={plan} />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
+      <FirstRows rows={open}>
+        {(shown) => (
+          <DataList
+            label={t('events:plan.open', { count: open.length })}
+            rows={shown}
+            keyOf={({ demandId, supplyId }) => `${demandId} ${supplyId}`}
+            columns={[
+              {
+                key: 'who',
+                title: t('events:plan.pair'),
+                head: true,
+                show: ({ demandId, supplyId }: PlanPair) =>
+                  `${unitOf.get(demandId)} ↔ ${unitOf.get(supplyId)}`,
+              },
+              { key: 'why', title: t('events:plan.why'), show: (pair) => <Why pair={pair} /> },
+              {
+                key: 'weight',
+                title: t('events:plan.weight'),
+                number: true,
+                show: ({ weight }) => <span className="kx-number">{weight}</span>,
+              },
+              ...(mayWrite
+                ? [
+                    {
+                      key: 'seat',
+                      title: t('events:plan.seat'),
+                      show: (pair: PlanPair) => (
+                        <Seat pair={pair} organisationId={organisationId} eventId={eventId} plan={plan} />
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+      </FirstRows>
     </Section>
   );
 }
@@ -82,7 +88,8 @@ export function Why({ pair }: { pair: Reasons }) {
 
 function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite'> & { pair: PlanPair }) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState<string>();
+  const [wanted, setWanted] = useState<string>();
+  const [open, setOpen] = useState(false);
   const at = { organisationId, eventId };
   const { demandId, supplyId } = pair;
   const seat = usePlanAct(at, (place: { slot: number; place: number }) =>
@@ -90,8 +97,11 @@ function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite
       api.POST(`${EVENT}/plan/meetings`, { params: { path: at }, body: { demandId, supplyId, ...place } }),
     ),
   );
-  const places = freePlaces(plan, pair);
-  if (places.length === 0) return <>{t('events:plan.noPlace')}</>;
+  // Looked for once somebody asks: there may be hundreds of pairs.
+  const places = open || wanted ? freePlaces(plan, pair) : [];
+  // Another pair may have taken it since.
+  const chosen = places.some((place) => nameOf(place) === wanted) ? wanted : undefined;
+  const clock = clockOf(plan);
   const unitOf = (id: string) => plan.people.find((person) => person.id === id)?.unit ?? '';
   return (
     <div className="kx-actions">
@@ -101,10 +111,14 @@ function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite
         aria-label={t('events:plan.seatAt', { demand: unitOf(demandId), supply: unitOf(supplyId) })}
         placeholder={t('events:plan.choosePlace')}
         value={chosen}
-        onChange={setChosen}
-        options={places.map(({ slot, place }) => ({
-          value: `${slot} ${place}`,
-          label: `${minuteOf(plan.slots[slot]?.startsAt ?? '').slice(-5)} · ${t('events:meetings.table', { table: place + 1 })}`,
+        onChange={setWanted}
+        open={open}
+        onOpenChange={setOpen}
+        popupMatchSelectWidth={false}
+        notFoundContent={t('events:plan.noPlace')}
+        options={places.map((one) => ({
+          value: nameOf(one),
+          label: `${clock(plan.slots[one.slot]?.startsAt ?? '')} · ${t('events:meetings.table', { table: one.place + 1 })}`,
         }))}
       />
       {chosen && (
@@ -123,3 +137,5 @@ function Seat({ pair, organisationId, eventId, plan }: Omit<PlanProps, 'mayWrite
     </div>
   );
 }
+
+const nameOf = ({ slot, place }: Place) => `${slot} ${place}`;

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { PlanPerson } from '../../../api/meetings';
 import { DataList } from '../../../shared/data-list';
 import { Section } from '../../../shared/page';
+import { pathTo } from '../../../shared/paths';
 import { Tag } from '../../../shared/tag';
 import type { PlanProps } from './plan-page';
 
@@ -35,7 +36,7 @@ export function PlanPeople({ organisationId, eventId, plan }: PlanProps) {
                 <>
                   <Link
                     className="kx-record-link"
-                    to={`/desk/${organisationId}/events/${eventId}/wishes/${id}`}
+                    to={`${pathTo.deskEvent(organisationId, eventId)}/wishes/${id}`}
                   >
                     {unit}
                   </Link>{' '}

@@ -45,8 +45,10 @@ export function conflictAt(
 export function freePlaces(plan: DeskPlan, pair: Pair): Place[] {
   const tables = plan.settings?.tables ?? 0;
   return plan.slots.flatMap(({ slot }) => {
-    for (let place = 0; place < tables; place++)
-      if (conflictAt(plan, pair, { slot, place }) === null) return [{ slot, place }];
-    return [];
+    const taken = new Set(plan.meetings.filter((one) => one.slot === slot).map(({ place }) => place));
+    let place = 0;
+    while (taken.has(place)) place += 1;
+    // Who cannot at one table of a slot cannot at any of them.
+    return place < tables && conflictAt(plan, pair, { slot, place }) === null ? [{ slot, place }] : [];
   });
 }

@@ -1,10 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, ifMatch } from '../../../api/client';
 import type { DeskEvent } from '../../../api/events';
-import { deskPlan, EVENT, type PlanSettings } from '../../../api/meetings';
+import { type DeskPlan, deskPlan, EVENT, type PlanSettings } from '../../../api/meetings';
 import { useAct } from '../../../api/use-act';
+import { Conflict } from '../../../shared/conflict';
 import { Facts } from '../../../shared/data-list';
 import { minuteOf } from '../../../shared/format';
 import { MomentInput } from '../../../shared/inputs';
@@ -16,30 +18,10 @@ import type { PlanProps } from './plan-page';
 const HOUR_MS = 3_600_000;
 
 /** When and at how many tables people meet. */
-export function PlanSettingsForm({
-  organisationId,
-  eventId,
-  plan,
-  mayWrite,
-  event,
-}: PlanProps & { event: DeskEvent | undefined }) {
+export function PlanSettingsForm({ event, ...props }: PlanProps & { event: DeskEvent | undefined }) {
   const { t } = useTranslation();
+  const { plan, mayWrite } = props;
   const [editing, setEditing] = useState(plan.settings === null && mayWrite);
-  const [form] = Form.useForm<PlanSettings>();
-  const save = useAct({
-    act: (body: PlanSettings) =>
-      answer(
-        api.PUT(`${EVENT}/plan`, {
-          params: { path: { organisationId, eventId }, header: ifMatch(plan) },
-          body,
-        }),
-      ),
-    form,
-    refreshes: [deskPlan(organisationId, eventId).queryKey],
-    done: () => setEditing(false),
-  });
-  const field = (name: string) => t(`events:plan.${name}`);
-  const needed = [{ required: true, message: t('events:missing') }];
   if (!editing)
     return (
       <Section
@@ -51,42 +33,117 @@ export function PlanSettingsForm({
     );
   return (
     <Section title={t('events:plan.settings')}>
-      {event && (
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          initialValues={plan.settings ?? proposalFor(event)}
-          onFinish={save.run}
-          scrollToFirstError={{ focus: true }}
-        >
-          <SessionFields />
-          <div className="kx-event-grid">
-            <Form.Item name="slotMinutes" label={field('slotMinutes')} rules={needed}>
-              <InputNumber min={5} max={120} precision={0} />
-            </Form.Item>
-            <Form.Item name="pauseMinutes" label={field('pauseMinutes')} rules={needed}>
-              <InputNumber min={0} max={60} precision={0} />
-            </Form.Item>
-            <Form.Item name="tables" label={field('tables')} rules={needed}>
-              <InputNumber min={1} max={300} precision={0} />
-            </Form.Item>
-            <Form.Item name="wishesCloseAt" label={field('wishesCloseAt')} rules={needed}>
-              <MomentInput />
-            </Form.Item>
-          </div>
-          <ProblemAlert problem={save.problem} />
-          <div className="kx-actions">
-            <Button type="primary" htmlType="submit" loading={save.running}>
-              {t('frame:save')}
-            </Button>
-            {plan.settings && <Button onClick={() => setEditing(false)}>{t('frame:cancel')}</Button>}
-          </div>
-        </Form>
-      )}
+      {event && <Editor {...props} event={event} close={() => setEditing(false)} />}
     </Section>
   );
 }
+
+function Editor({
+  organisationId,
+  eventId,
+  plan,
+  event,
+  close,
+}: PlanProps & { event: DeskEvent; close: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [form] = Form.useForm<PlanSettings>();
+  // The plan that this form was filled from: a newer one may arrive behind it.
+  const [seen, setSeen] = useState(plan);
+  const [theirs, setTheirs] = useState<DeskPlan>();
+  const one = deskPlan(organisationId, eventId);
+
+  /** Somebody settled it in the meantime: what stands there now is shown beside what was typed. */
+  async function lookAgain(error: unknown): Promise<never> {
+    setTheirs(await queries.fetchQuery({ ...one, staleTime: 0 }));
+    throw error;
+  }
+  const save = useAct({
+    act: (body: PlanSettings) =>
+      answer(
+        api.PUT(`${EVENT}/plan`, {
+          params: { path: { organisationId, eventId }, header: ifMatch(seen) },
+          body,
+        }),
+      ).catch(lookAgain),
+    form,
+    done: (fresh) => {
+      queries.setQueryData(one.queryKey, fresh);
+      close();
+    },
+  });
+  function settle(take: boolean) {
+    if (!theirs) return;
+    setSeen(theirs);
+    if (take && theirs.settings) form.setFieldsValue(theirs.settings);
+    save.clear();
+  }
+  const field = (name: string) => t(`events:plan.${name}`);
+  const needed = [{ required: true, message: t('events:missing') }];
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={plan.settings ?? proposalFor(event)}
+      onFinish={save.run}
+      scrollToFirstError={{ focus: true }}
+    >
+      <SessionFields />
+      <div className="kx-event-grid">
+        <Form.Item name="slotMinutes" label={field('slotMinutes')} rules={needed}>
+          <InputNumber min={5} max={120} precision={0} />
+        </Form.Item>
+        <Form.Item name="pauseMinutes" label={field('pauseMinutes')} rules={needed}>
+          <InputNumber min={0} max={60} precision={0} />
+        </Form.Item>
+        <Form.Item name="tables" label={field('tables')} rules={needed}>
+          <InputNumber min={1} max={300} precision={0} />
+        </Form.Item>
+        <Form.Item name="wishesCloseAt" label={field('wishesCloseAt')} rules={needed}>
+          <MomentInput />
+        </Form.Item>
+      </div>
+      {save.problem?.code === 'etag_mismatch' && theirs?.settings ? (
+        <Conflict
+          clashes={differing(form.getFieldsValue(true) as PlanSettings, theirs.settings).map(
+            ({ name, ...values }) => ({ label: field(name), ...values }),
+          )}
+          takeTheirs={() => settle(true)}
+          keepMine={() => settle(false)}
+        />
+      ) : (
+        <ProblemAlert problem={save.problem} />
+      )}
+      <div className="kx-actions">
+        <Button type="primary" htmlType="submit" loading={save.running}>
+          {t('frame:save')}
+        </Button>
+        {seen.settings && <Button onClick={close}>{t('frame:cancel')}</Button>}
+      </div>
+    </Form>
+  );
+}
+
+const FIELDS = ['sessions', 'slotMinutes', 'pauseMinutes', 'tables', 'wishesCloseAt'] as const;
+
+function differing(mine: PlanSettings, theirs: PlanSettings) {
+  return FIELDS.map((name) => ({
+    name,
+    mine: textOf(mine[name]),
+    theirs: textOf(theirs[name]),
+  })).filter((one) => one.mine !== one.theirs);
+}
+
+/** A session half typed has no end yet. */
+function textOf(value: PlanSettings[(typeof FIELDS)[number]]): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return value && minuteOf(value);
+  return value.map(sessionText).join(' · ');
+}
+
+const sessionText = ({ startsAt, endsAt }: Partial<PlanSettings['sessions'][number]>) =>
+  `${startsAt ? minuteOf(startsAt) : ''} – ${endsAt ? minuteOf(endsAt).slice(-5) : ''}`;
 
 function SessionFields() {
   const { t } = useTranslation();
@@ -121,12 +178,7 @@ function Settled({ plan, settings }: Pick<PlanProps, 'plan'> & { settings: PlanS
   return (
     <Facts
       items={[
-        [
-          t('events:plan.sessions'),
-          settings.sessions
-            .map(({ startsAt, endsAt }) => `${minuteOf(startsAt)} – ${minuteOf(endsAt).slice(-5)}`)
-            .join(t('frame:comma')),
-        ],
+        [t('events:plan.sessions'), settings.sessions.map(sessionText).join(t('frame:comma'))],
         [
           t('events:plan.slots'),
           t('events:plan.slotsOf', {

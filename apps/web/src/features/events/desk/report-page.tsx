@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext, useParams } from 'react-router';
-import { oneDeskEvent } from '../../../api/events';
+import { isClosed, oneDeskEvent } from '../../../api/events';
 import { type EventReport, eventReport, type ReportMeeting } from '../../../api/meetings';
 import { hasRole, type Membership } from '../../../app/session';
 import { DataList } from '../../../shared/data-list';
+import { FirstRows } from '../../../shared/first-rows';
 import { Page, Section } from '../../../shared/page';
+import { pathTo } from '../../../shared/paths';
 import { Loaded } from '../../../shared/states';
 import { Tag } from '../../../shared/tag';
 import { Minute, Money } from '../../../shared/values';
@@ -21,9 +23,12 @@ type List = (typeof LISTS)[number];
 /** What came of an event: planned against held, the way from contact to money, each number with its list. */
 export function ReportPage() {
   const { t } = useTranslation();
-  const { organisationId } = useOutletContext<Membership>();
+  const membership = useOutletContext<Membership>();
+  const { organisationId } = membership;
   const { eventId = '' } = useParams();
   const event = useQuery(oneDeskEvent(organisationId, eventId));
+  const open = event.data !== undefined && !isClosed(event.data);
+  const mayWrite = open && hasRole(membership, 'CENTRE_STAFF', 'SERVICE_STAFF');
   return (
     <Loaded query={useQuery(eventReport(organisationId, eventId))} page>
       {(report) => (
@@ -42,26 +47,24 @@ export function ReportPage() {
                   {t(`events:papers.report.${format}`)}
                 </a>
               ))}
-              <Link to={`/desk/${organisationId}/events/${eventId}`}>{t('events:plan.back')}</Link>
+              <Link to={pathTo.deskEvent(organisationId, eventId)}>{t('events:plan.back')}</Link>
             </>
           }
         >
-          <Report report={report} organisationId={organisationId} eventId={eventId} />
+          <Report {...{ report, organisationId, eventId, mayWrite }} />
         </Page>
       )}
     </Loaded>
   );
 }
 
-function Report({
-  report,
-  organisationId,
-  eventId,
-}: {
-  report: EventReport;
+interface At {
   organisationId: string;
   eventId: string;
-}) {
+  mayWrite: boolean;
+}
+
+function Report({ report, ...at }: At & { report: EventReport }) {
   const { t } = useTranslation();
   const [list, setList] = useState<List>('meetings');
   const [onlyAbsent, setOnlyAbsent] = useState(false);
@@ -104,11 +107,7 @@ function Report({
       {list === 'contacts' ? (
         <Contacts rows={report.contactList} />
       ) : (
-        <Meetings
-          rows={report.meetings.filter(belongsTo(list))}
-          list={list}
-          {...{ organisationId, eventId }}
-        />
+        <Meetings key={list} rows={report.meetings.filter(belongsTo(list))} list={list} {...at} />
       )}
       {report.licenceList.length > 0 && (
         <Section title={t('events:report.licences')}>
@@ -206,64 +205,60 @@ function Contacts({ rows }: { rows: EventReport['contactList'] }) {
       {rows.length === 0 ? (
         <p>{t('events:plan.noPairs')}</p>
       ) : (
-        <DataList
-          label={title}
-          rows={rows}
-          keyOf={({ demand, supply }) => `${demand} ${supply}`}
-          columns={[
-            {
-              key: 'who',
-              title: t('events:plan.pair'),
-              head: true,
-              show: ({ demand, supply }: EventReport['contactList'][number]) => `${demand} ↔ ${supply}`,
-            },
-            {
-              key: 'why',
-              title: t('events:plan.why'),
-              show: (pair) => <Why pair={{ ...pair, note: null, metBefore: null }} />,
-            },
-          ]}
-        />
+        <FirstRows rows={rows}>
+          {(shown) => (
+            <DataList
+              label={title}
+              rows={shown}
+              keyOf={({ demand, supply }) => `${demand} ${supply}`}
+              columns={[
+                {
+                  key: 'who',
+                  title: t('events:plan.pair'),
+                  head: true,
+                  show: ({ demand, supply }: EventReport['contactList'][number]) => `${demand} ↔ ${supply}`,
+                },
+                {
+                  key: 'why',
+                  title: t('events:plan.why'),
+                  show: (pair) => <Why pair={{ ...pair, note: null, metBefore: null }} />,
+                },
+              ]}
+            />
+          )}
+        </FirstRows>
       )}
     </Section>
   );
 }
 
-function Meetings({
-  rows,
-  list,
-  organisationId,
-  eventId,
-}: {
-  rows: ReportMeeting[];
-  list: Exclude<List, 'contacts'>;
-  organisationId: string;
-  eventId: string;
-}) {
+function Meetings({ rows, list, ...at }: At & { rows: ReportMeeting[]; list: Exclude<List, 'contacts'> }) {
   const { t } = useTranslation();
-  const membership = useOutletContext<Membership>();
-  const mayWrite = hasRole(membership, 'CENTRE_STAFF', 'SERVICE_STAFF');
   return (
     <Section title={t(`events:report.list.${list}`, { count: rows.length })}>
       {rows.length === 0 ? (
         <p>{t('events:report.nothing')}</p>
       ) : (
-        <ul className="kx-wish-list">
-          {rows.map((meeting) => (
-            <li key={meeting.id}>
-              <h3>
-                {meeting.demand} ↔ {meeting.supply}{' '}
-                {meeting.contradicting && <Tag tone="over">{t('events:report.contradiction')}</Tag>}
-              </h3>
-              <p className="kx-second">
-                <Minute at={meeting.startsAt} /> · {t('events:meetings.table', { table: meeting.table })}
-                {meeting.need && <> · {meeting.need}</>}
-                {meeting.subject && <> · {meeting.subject}</>}
-              </p>
-              <MeetingRecord {...{ meeting, organisationId, eventId, mayWrite }} />
-            </li>
-          ))}
-        </ul>
+        <FirstRows rows={rows}>
+          {(shown) => (
+            <ul className="kx-wish-list">
+              {shown.map((meeting) => (
+                <li key={meeting.id}>
+                  <h3>
+                    {meeting.demand} ↔ {meeting.supply}{' '}
+                    {meeting.contradicting && <Tag tone="over">{t('events:report.contradiction')}</Tag>}
+                  </h3>
+                  <p className="kx-second">
+                    <Minute at={meeting.startsAt} /> · {t('events:meetings.table', { table: meeting.table })}
+                    {meeting.need && <> · {meeting.need}</>}
+                    {meeting.subject && <> · {meeting.subject}</>}
+                  </p>
+                  <MeetingRecord meeting={meeting} {...at} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </FirstRows>
       )}
     </Section>
   );

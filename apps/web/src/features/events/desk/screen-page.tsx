@@ -1,17 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext, useParams } from 'react-router';
 import { type DeskEvent, oneDeskEvent } from '../../../api/events';
+import type { DeskPlan, Meeting } from '../../../api/meetings';
 import type { Membership } from '../../../app/session';
 import { useWindowTitle } from '../../../shared/page';
 import { Loaded } from '../../../shared/states';
 import { inOwnLanguage } from '../events-page';
+import { hourOf } from '../times';
 import './screen-page.css';
 import {
-  type DayPlan,
   dayPlan,
-  hourOf,
-  type Meeting,
+  isStale,
   meetingsIn,
   personsOf,
   type Slot,
@@ -40,7 +40,14 @@ export function ScreenPage() {
       {(one) => (
         <div className="kx-screen">
           <Head event={one} />
-          <Loaded query={plan}>{(known) => <Slots plan={known} />}</Loaded>
+          <Loaded query={plan}>
+            {(known) => (
+              <>
+                <Stale query={plan} />
+                <Slots plan={known} />
+              </>
+            )}
+          </Loaded>
           {demonstration && <p className="kx-screen-demonstration">{t('frame:demonstration')}</p>}
         </div>
       )}
@@ -62,7 +69,19 @@ function Head({ event: { title, titleEn } }: { event: DeskEvent }) {
   );
 }
 
-function Slots({ plan }: { plan: DayPlan }) {
+/** Nobody in the hall should wait at a table that was changed in the meantime. */
+function Stale({ query }: { query: UseQueryResult }) {
+  const { t } = useTranslation();
+  const stale = isStale(query, useNow());
+  const time = hourOf(new Date(query.dataUpdatedAt).toISOString());
+  return (
+    <p role="status" className="kx-screen-stale">
+      {stale && t('events:screen.stale', { time })}
+    </p>
+  );
+}
+
+function Slots({ plan }: { plan: DeskPlan }) {
   const { t } = useTranslation();
   const now = useNow();
   if (!plan.publishedAt) return <p className="kx-screen-say">{t('events:screen.unpublished')}</p>;
@@ -82,7 +101,7 @@ function OneSlot({
   name,
   now,
 }: {
-  plan: DayPlan;
+  plan: DeskPlan;
   slot: Slot;
   name: 'now' | 'next';
   now: number;
@@ -95,7 +114,7 @@ function OneSlot({
   return (
     <section className={`kx-screen-slot kx-screen-${name}`}>
       <h2>
-        <span>{t(`events:screen.${name}`)}</span> <span className="kx-number">{spanOf(slot)}</span>
+        <span>{t(`events:screen.${name}`)}</span> <span className="kx-number">{spanOf(plan, slot)}</span>
         {turns > 1 && <span className="kx-screen-turn">{`${turn + 1} / ${turns}`}</span>}
       </h2>
       {meetings.length === 0 && <p className="kx-screen-say">{t('events:screen.free')}</p>}
@@ -108,7 +127,7 @@ function OneSlot({
   );
 }
 
-function OneTable({ plan, meeting }: { plan: DayPlan; meeting: Meeting }) {
+function OneTable({ plan, meeting }: { plan: DeskPlan; meeting: Meeting }) {
   const { t } = useTranslation();
   const person = personsOf(plan);
   return (

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answer, api } from '../../../api/client';
 import type { ScanAnswer } from '../../../api/events';
+import { isProblem, type Problem } from '../../../api/problem';
 
 interface Scan {
   code: string;
@@ -15,6 +16,8 @@ const AGAIN_MS = 5_000;
 /** The same code within this time is one reading: a camera sees it many times a second. */
 const SAME_MS = 5_000;
 const KEPT = 8;
+/** A request that hangs would keep all later ones from being sent. */
+const LONGEST_MS = 10_000;
 
 /** Readings stay on this device until the server has them, so none is lost when the network is gone. */
 export function useScans(organisationId: string, eventId: string) {
@@ -22,6 +25,7 @@ export function useScans(organisationId: string, eventId: string) {
   const key = `kaixu-scans-${eventId}`;
   const [waiting, setWaiting] = useState(() => stored(key).length);
   const [readings, setReadings] = useState<Reading[]>(() => stored(key).map(unanswered).reverse());
+  const [problem, setProblem] = useState<Problem | null>(null);
   const seen = useRef(new Map<string, number>());
   const sending = useRef(false);
   const send = useCallback(async () => {
@@ -33,8 +37,10 @@ export function useScans(organisationId: string, eventId: string) {
         api.POST('/api/v1/organisations/{organisationId}/events/{eventId}/check-ins', {
           params: { path: { organisationId, eventId } },
           body: { scans },
+          signal: AbortSignal.timeout(LONGEST_MS),
         }),
       );
+      setProblem(null);
       // Only what was sent goes: another may have been read meanwhile, also in another window.
       const sent = new Map(scans.map((scan, at) => [nameOf(scan), items[at] ?? null]));
       localStorage.setItem(key, JSON.stringify(stored(key).filter((scan) => !sent.has(nameOf(scan)))));
@@ -43,12 +49,15 @@ export function useScans(organisationId: string, eventId: string) {
         before.map((one) => ({ ...one, answer: one.answer ?? sent.get(nameOf(one)) ?? null })),
       );
       await queries.invalidateQueries({ queryKey: ['events', organisationId] });
+    } catch (error) {
+      // Without a network the reading waits; a refusal says why it does.
+      setProblem(isProblem(error) ? error : null);
     } finally {
       sending.current = false;
     }
   }, [eventId, key, organisationId, queries]);
   useEffect(() => {
-    const again = () => void send().catch(() => undefined);
+    const again = () => void send();
     const timer = setInterval(again, AGAIN_MS);
     addEventListener('online', again);
     return () => {
@@ -68,11 +77,11 @@ export function useScans(organisationId: string, eventId: string) {
       localStorage.setItem(key, JSON.stringify([...stored(key), one]));
       setWaiting(stored(key).length);
       setReadings((before) => [unanswered(one), ...before].slice(0, KEPT));
-      void send().catch(() => undefined);
+      void send();
     },
     [key, send],
   );
-  return { waiting, readings, scan };
+  return { waiting, readings, problem, scan };
 }
 
 /** The QR code holds the address of the registration; the code is its last part. Any other QR code is one that nobody knows. */
