@@ -24,7 +24,6 @@ export const refuseMatch = defineErrors({
 });
 
 defineMessages({
-  email_format: { zh: '电子邮箱写法不对：{value}', en: 'This is no e-mail address: {value}' },
   inventor_letter_foot: {
     zh: '此邮件由上述单位通过开许发出，链接只供你本人使用。如与你无关，请忽略。',
     en: 'The organisation above sent this letter through Kaixu; its link is for you alone. If it does not concern you, leave it.',

@@ -136,7 +136,9 @@ describe('a match, put to its inventor', () => {
   });
 
   it('is over when it is withdrawn, and its address is erased; what was said stays', async () => {
-    const { id, code } = await ask();
+    const { id, code } = await ask({ email: 'Inventor@Test.Example' });
+    const { body: asked } = await university.clerk.get(inventors());
+    expect(asked.items[0].email).toBe(INVENTOR);
     await expectStatus(201, nobody().post(link(code), { verdict: 'CAN_HELP' }));
     const { body } = await withdraw(id);
     expect(body.items[0]).toMatchObject({ id, state: 'WITHDRAWN', email: null, verdict: 'CAN_HELP' });

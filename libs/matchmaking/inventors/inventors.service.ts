@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import {
   audit,
   Database,
-  invalidRequest,
   legalDayOf,
   newId,
   type PersonActor,
   refuse,
+  requireEmail,
   type Tx,
 } from '#libs/platform';
 import { matchesWhere } from '../match-views.js';
@@ -20,8 +20,6 @@ export const LINK_DAYS = 30;
 /** Of one match, at a time. */
 const MOST_ASKED = 5;
 const DAY_MS = 86_400_000;
-/** One address: a comma would make two of it. */
-const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
 
 /** A university asks its inventors what they make of a match. */
 @Injectable()
@@ -43,12 +41,11 @@ export class InventorsService {
     actor: PersonActor,
     organisationId: string,
     matchId: string,
-    { email, note = null, language }: AskInventorDto,
+    { email: typed, note = null, language }: AskInventorDto,
   ): Promise<InventorQuestionsDto> {
     return this.database.transaction(actor, async (tx) => {
       const { state } = await ownMatch(tx, organisationId, matchId);
-      if (!ADDRESS.test(email))
-        throw invalidRequest([{ field: 'email', code: 'email_format', params: { value: email } }]);
+      const email = requireEmail('email', typed);
       if (state === 'DECLINED') throw refuseMatch.match_step_refused({ state });
       // Held, so that two who ask at once are counted one after the other.
       await tx.query('SELECT 1 FROM match WHERE id = $1 FOR UPDATE', [matchId]);
