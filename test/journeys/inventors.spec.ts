@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SYSTEM } from '#libs/platform';
+import { Notifications, SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { expectStatus, type Firm, Given, type University } from '../support/given.js';
@@ -145,6 +145,21 @@ describe('a match, put to its inventor', () => {
     for (const answer of [nobody().get(link(code)), nobody().post(link(code), { verdict: 'CAN_HELP' })])
       expect((await expectStatus(410, answer)).body.code).toBe('inventor_link_over');
     await expectStatus(404, nobody().get(link('no-such-secret')));
+  });
+
+  it('is written to an address that had enough letters for a day: a clerk vouches for it', async () => {
+    await app.db.transaction(SYSTEM, async (tx) => {
+      for (let count = 0; count < 20; count++)
+        await app.nest.get(Notifications, { strict: false }).letterTo(tx, INVENTOR, {
+          ...{ key: `flood ${count}`, code: 'inventor_helps_news', params: { need: '—' } },
+          ...{ path: '/', language: 'zh', foot: 'inventor_letter_foot' },
+        });
+    });
+    await app.jobsDone();
+    const { id, code, letter } = await ask();
+    expect(letter.subject).toContain('请你看一项企业需求');
+    await expectStatus(200, nobody().get(link(code)));
+    await withdraw(id);
   });
 
   it('is over after thirty days', async () => {
