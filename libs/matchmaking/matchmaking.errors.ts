@@ -18,8 +18,8 @@ export const refuseMatch = defineErrors({
   },
   inventor_link_over: {
     status: 410,
-    zh: '这个链接已失效：已过 30 天、已被撤回，或需求已结束征集。请与寄信的高校联系。',
-    en: 'This link is over: 30 days have passed, it was withdrawn, or the need has left the board. Please ask the university that wrote to you.',
+    zh: '这个链接已失效：已过 30 天、已被撤回、这项匹配已收回，或需求已结束征集。请与寄信的高校联系。',
+    en: 'This link is over: 30 days have passed, it was withdrawn, the match was taken back, or the need has left the board. Please ask the university that wrote to you.',
   },
 });
 

@@ -9,7 +9,7 @@ import {
   requireEmail,
   type Tx,
 } from '#libs/platform';
-import { matchesWhere } from '../match-views.js';
+import { IS_SENT, matchesWhere } from '../match-views.js';
 import type { MatchDto } from '../matches.dto.js';
 import { refuseMatch } from '../matchmaking.errors.js';
 import { INVENTOR_ASKED } from '../matchmaking.topics.js';
@@ -44,11 +44,14 @@ export class InventorsService {
     { email: typed, note = null, language }: AskInventorDto,
   ): Promise<InventorQuestionsDto> {
     return this.database.transaction(actor, async (tx) => {
+      // Held before its state is read: it does not move meanwhile, and two who ask at once are counted one after the other.
+      await tx.query('SELECT 1 FROM match WHERE id = $1 AND university_id = $2 FOR UPDATE', [
+        matchId,
+        organisationId,
+      ]);
       const { state } = await ownMatch(tx, organisationId, matchId);
       const email = requireEmail('email', typed);
       if (state === 'DECLINED') throw refuseMatch.match_step_refused({ state });
-      // Held, so that two who ask at once are counted one after the other.
-      await tx.query('SELECT 1 FROM match WHERE id = $1 FOR UPDATE', [matchId]);
       const asked = await tx.query(
         'SELECT 1 FROM inventor_question WHERE match_id = $1 AND withdrawn_at IS NULL AND expires_at > $2',
         [matchId, tx.now],
@@ -111,7 +114,7 @@ async function ownMatch(tx: Tx, organisationId: string, id: string): Promise<Mat
   const [match] = await matchesWhere(
     tx,
     organisationId,
-    `m.id = $2 AND m.university_id = $1 AND m.state NOT IN ('SUGGESTED', 'HELD', 'WITHDRAWN')`,
+    `m.id = $2 AND m.university_id = $1 AND ${IS_SENT}`,
     [organisationId, id],
   );
   if (!match) throw refuse.not_found();
