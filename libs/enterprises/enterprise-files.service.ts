@@ -6,6 +6,7 @@ import {
   newId,
   type PersonActor,
   refuse,
+  requireEmail,
   requireSeen,
   type Tx,
   violates,
@@ -111,7 +112,9 @@ export class EnterpriseFilesService {
       if (contact.phone === null && contact.email === null)
         throw invalidRequest([{ field: 'phone', code: 'contact_unreachable', params: {} }]);
       refuseAhead(tx, 'basisDay', contact.basisDay);
-      const row = { id: newId(tx.now.getTime()), fileId: id, organisationId, ...contact, createdAt: tx.now };
+      const email = contact.email === null ? null : requireEmail('email', contact.email);
+      const of = { fileId: id, organisationId, ...contact, email };
+      const row = { id: newId(tx.now.getTime()), ...of, createdAt: tx.now };
       await tx.repository(EnterpriseContact).insert(row);
       return this.toDto(tx, file);
     });

@@ -74,6 +74,5 @@ defineMessages({
     zh: '须同意主办方为本次活动使用这些信息，才能报名。',
     en: 'Registering needs your consent that the organiser uses these data for this event.',
   },
-  email_format: { zh: '请填写一个有效的邮箱地址：{value}', en: 'This is no e-mail address: {value}' },
   phone_format: { zh: '请填写有效的电话号码：{value}', en: 'This is no telephone number: {value}' },
 });

@@ -8,6 +8,7 @@ import {
   newId,
   type PersonActor,
   refuse,
+  requireEmail,
   SYSTEM,
   type Tx,
   violates,
@@ -210,7 +211,7 @@ export class EventRegistrationsService {
     walkIn = false,
   ): Promise<string> {
     const phone = phoneOf(wanted.phone);
-    const email = emailOf(wanted.email);
+    const email = wanted.email === null ? null : requireEmail('email', wanted.email);
     if (!consent) throw invalidRequest([{ field: 'consent', code: 'consent_needed', params: {} }]);
     const code = newRegistrationCode();
     await onceForEach(() =>
@@ -287,15 +288,6 @@ function phoneOf(text: string): string {
   if (!/^\+?\d{5,20}$/.test(phone))
     throw invalidRequest([{ field: 'phone', code: 'phone_format', params: { value: text } }]);
   return phone;
-}
-
-/** One address, and nothing that a mail server would read as several. */
-function emailOf(text: string | null): string | null {
-  const email = text?.normalize('NFKC').trim() ?? '';
-  if (email === '') return null;
-  if (!/^[^\s@,;:<>()"\\]+@[^\s@,;:<>()"\\]+\.[^\s@,;:<>()"\\]+$/.test(email))
-    throw invalidRequest([{ field: 'email', code: 'email_format', params: { value: email } }]);
-  return email;
 }
 
 function toDto(registration: EventRegistration): EventRegistrationDto {

@@ -41,7 +41,7 @@ export class AnswerMatches {
          FROM need_answer a JOIN match m ON m.answer_id = a.id
          WHERE a.id = $1 AND a.patent_id IS NOT NULL AND a.state = 'INTERESTED'
          ON CONFLICT (need_id, patent_id, organisation_id) DO UPDATE SET
-           verdict = excluded.verdict, reason = NULL, judged_at = excluded.judged_at`,
+           verdict = excluded.verdict, reason = NULL, judged_by = NULL, judged_at = excluded.judged_at`,
         [answerId, tx.now, newId(tx.now.getTime())],
       );
     });

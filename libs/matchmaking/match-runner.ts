@@ -112,17 +112,16 @@ export class MatchRunner {
     const open = found.filter(({ id }) => isOpen(byPatent.get(id)));
     const wanted = this.judged(need, open, best.slice(0, TRADE_OF));
     const added: Partial<Match>[] = [];
+    const again: (Words & { id: string })[] = [];
     for (const { candidate, score, fused, lane, reasons } of wanted) {
       const match = byPatent.get(candidate.id);
       const engine = this.engine.nameOf(fused);
       const words = { score, band: this.bandOf(score), lane, reasons, engine };
-      if (!match) added.push(fresh(tx, need, candidate, words));
-      else {
-        const state = match.state === 'WITHDRAWN' ? 'SUGGESTED' : match.state;
-        await tx.repository(Match).update({ id: match.id }, { ...words, state, updatedAt: tx.now });
-      }
+      if (match) again.push({ id: match.id, ...words });
+      else added.push(fresh(tx, need, candidate, words));
     }
     if (added.length > 0) await tx.repository(Match).insert(added);
+    if (again.length > 0) await findAgain(tx, again);
     if (scope === 'SOME') return;
     const kept = new Set(wanted.map(({ candidate }) => candidate.id));
     const gone = known.filter(
@@ -196,6 +195,17 @@ function fresh(
     createdAt: tx.now,
     updatedAt: tx.now,
   };
+}
+
+/** One statement: of a night's matching, nearly all were found before. What was taken back is before staff again. */
+async function findAgain(tx: Tx, found: (Words & { id: string })[]): Promise<void> {
+  await tx.query(
+    `UPDATE match m SET score = f.score, band = f.band, lane = f.lane, reasons = f.reasons, engine = f.engine,
+       state = CASE m.state WHEN 'WITHDRAWN' THEN 'SUGGESTED' ELSE m.state END, updated_at = $1
+     FROM jsonb_to_recordset($2::jsonb) AS f (id uuid, score real, band text, lane text, reasons jsonb, engine text)
+     WHERE m.id = f.id`,
+    [tx.now, JSON.stringify(found)],
+  );
 }
 
 /** What nobody has seen goes; what was sent is taken back, and comes back to staff if its ground does. */

@@ -8,6 +8,9 @@ type Row = Omit<MatchDto, 'firm' | 'createdAt'> & {
   createdAt: Date;
 };
 
+/** Before the parties: neither not sent yet, nor held back, nor taken back. `where` of `matchesWhere`. */
+export const IS_SENT = "m.state NOT IN ('SUGGESTED', 'HELD', 'WITHDRAWN')";
+
 /** What a list or a page reads of matches; `where` names `m`. One statement. */
 export async function matchesWhere(
   tx: Tx,

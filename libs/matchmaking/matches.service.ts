@@ -12,7 +12,7 @@ import {
 } from '#libs/platform';
 import { judge } from './judgements.js';
 import { Match } from './match.entity.js';
-import { matchesWhere } from './match-views.js';
+import { IS_SENT, matchesWhere } from './match-views.js';
 import type { MatchDto, MatchListDto, MatchQuery, MatchVerdictDto } from './matches.dto.js';
 import { refuseMatch } from './matchmaking.errors.js';
 import { MATCH_MOVED } from './matchmaking.topics.js';
@@ -34,7 +34,7 @@ export class MatchesService {
     { limit = 20, cursor, needId }: MatchQuery,
   ): Promise<MatchListDto> {
     return this.database.transaction(actor, async (tx) => {
-      const mine = `(m.firm_id = $1 OR m.university_id = $1) AND m.state NOT IN ('SUGGESTED', 'HELD', 'WITHDRAWN')`;
+      const mine = `(m.firm_id = $1 OR m.university_id = $1) AND ${IS_SENT}`;
       if (needId) {
         const items = await matchesWhere(
           tx,
@@ -122,7 +122,7 @@ async function read(tx: Tx, organisationId: string, id: string): Promise<MatchDt
   const [match] = await matchesWhere(
     tx,
     organisationId,
-    `m.id = $2 AND (m.firm_id = $1 OR m.university_id = $1) AND m.state NOT IN ('SUGGESTED', 'HELD', 'WITHDRAWN')`,
+    `m.id = $2 AND (m.firm_id = $1 OR m.university_id = $1) AND ${IS_SENT}`,
     [organisationId, id],
   );
   if (!match) throw refuse.not_found();

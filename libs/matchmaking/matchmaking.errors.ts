@@ -18,13 +18,12 @@ export const refuseMatch = defineErrors({
   },
   inventor_link_over: {
     status: 410,
-    zh: '这个链接已失效：已过 30 天、已被撤回，或需求已结束征集。请与寄信的高校联系。',
-    en: 'This link is over: 30 days have passed, it was withdrawn, or the need has left the board. Please ask the university that wrote to you.',
+    zh: '这个链接已失效：已过 30 天、已被撤回、这项匹配已收回，或需求已结束征集。请与寄信的高校联系。',
+    en: 'This link is over: 30 days have passed, it was withdrawn, the match was taken back, or the need has left the board. Please ask the university that wrote to you.',
   },
 });
 
 defineMessages({
-  email_format: { zh: '电子邮箱写法不对：{value}', en: 'This is no e-mail address: {value}' },
   inventor_letter_foot: {
     zh: '此邮件由上述单位通过开许发出，链接只供你本人使用。如与你无关，请忽略。',
     en: 'The organisation above sent this letter through Kaixu; its link is for you alone. If it does not concern you, leave it.',

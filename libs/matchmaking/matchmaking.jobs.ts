@@ -58,14 +58,18 @@ export class MatchPatentVectors implements JobHandler {
   }
 }
 
-/** Every need once a night: what a lost job or a new engine left. */
+/** Every need once a night: what a lost job or a new engine left; and what is kept for its time only goes. */
 @Injectable()
 @Handles({ topic: 'match.all', ...MATCHING, everySeconds: 24 * 3600 })
 export class MatchAllNeeds implements JobHandler {
-  constructor(private readonly runner: MatchRunner) {}
+  constructor(
+    private readonly runner: MatchRunner,
+    private readonly letters: InventorLetters,
+  ) {}
 
-  handle(): Promise<void> {
-    return this.runner.matchAllLater();
+  async handle(): Promise<void> {
+    await this.letters.forgetAddresses();
+    await this.runner.matchAllLater();
   }
 }
 

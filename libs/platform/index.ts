@@ -5,6 +5,7 @@ export * from './clock.js';
 export * from './database/data-source.js';
 export * from './database/database.js';
 export * from './database/migrate.js';
+export * from './email.js';
 export * from './embedded-postgres/index.js';
 export * from './env.js';
 export * from './errors.js';

@@ -153,6 +153,54 @@ describe('a model of the operator beside the words', () => {
     expect(await vectorsOf('need_vector')).toBe((kept ?? 0) - 1);
   });
 
+  it('makes nothing of a text that the model refuses, and vectors of all others of its batch', async () => {
+    const [kept, texts] = [await vectorsOf('patent_vector'), ['一种钻头的打磨设备', '一种钻头的电镀设备']];
+    model.dislikes = (text) => text.includes('打磨');
+    for (const title of texts) await given.patent(university, { title });
+    await sweep();
+    expect(await vectorsOf('patent_vector')).toBe((kept ?? 0) + 1);
+    // A batch of refused ones alone holds up nothing.
+    await sweep();
+    model.dislikes = () => false;
+    await sweep();
+    expect(await vectorsOf('patent_vector')).toBe((kept ?? 0) + 2);
+  });
+
+  it('is not told of needs that left the board, and keeps nothing of one that leaves while it is asked', async () => {
+    model.refuses = () => true;
+    const id = await publish({ title: '随时可能结束的点焊需求' });
+    // Two batches of needs: those of the copies come first, the last of them is in the second.
+    await rows(
+      `WITH copy AS (
+         INSERT INTO need SELECT (jsonb_populate_record(n, jsonb_build_object('id',
+           '00000000-0000-7000-8000-' || lpad(i::text, 12, '0'), 'title', '需求' || i || '号'))).*
+         FROM need n, generate_series(1, 40) i WHERE n.id = $1 RETURNING id, title)
+       INSERT INTO published_need SELECT (jsonb_populate_record(p, jsonb_build_object('need_id', c.id, 'title', c.title))).*
+       FROM published_need p, copy c WHERE p.need_id = $1`,
+      [id],
+    );
+    const copy = (at: number) => `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`;
+    const leaves = (needId: string) =>
+      expectStatus(201, firm.signatory.post(at(firm, `needs/${needId}/steps`), { step: 'SATISFY' }));
+    model.refuses = () => false;
+    let asked = 0;
+    model.meanwhile = async (texts) => {
+      if (texts.some((text) => text.startsWith('需求1号')) && asked++ === 0) {
+        await leaves(copy(1));
+        await leaves(copy(40));
+        await app.jobsDone();
+      }
+    };
+    await sweep();
+    expect(asked).toBe(1);
+    const made = await rows<{ id: string }>(
+      'SELECT need_id AS id FROM need_vector WHERE need_id = ANY ($1)',
+      [[copy(1), copy(2), copy(39), copy(40), id]],
+    );
+    expect(made.map((row) => row.id).sort()).toEqual([copy(2), copy(39), id]);
+    expect(model.heard.filter((text) => text.startsWith('需求40号'))).toEqual([]);
+  });
+
   it('steps aside with an earlier set of parameters', async () => {
     const id = await publish({ title: '座椅点焊熔核在线判定' });
     const fused = await found(id);

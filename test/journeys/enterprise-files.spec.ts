@@ -64,10 +64,17 @@ describe('the file of a key enterprise', () => {
     };
     const unreachable = await university.centre.post(`${at}/contacts`, contact);
     expect(unreachable.body.errors).toEqual([expect.objectContaining({ code: 'contact_unreachable' })]);
-    const kept = await expectStatus(
-      201,
-      university.centre.post(`${at}/contacts`, { ...contact, phone: '021-5550' }),
-    );
+    const unreadable = await university.centre.post(`${at}/contacts`, { ...contact, email: '见名片' });
+    expect(unreadable.body.errors).toEqual([
+      expect.objectContaining({
+        field: 'email',
+        code: 'email_format',
+        message: expect.stringContaining('见名片'),
+      }),
+    ]);
+    const reach = { phone: '021-5550', email: ' Li@Firm.Example ' };
+    const kept = await expectStatus(201, university.centre.post(`${at}/contacts`, { ...contact, ...reach }));
+    expect(kept.body.contacts[0].email).toBe('li@firm.example');
     const [{ id: contactId }] = kept.body.contacts;
 
     const visit = {

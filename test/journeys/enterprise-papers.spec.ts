@@ -119,7 +119,7 @@ describe('the papers of a key enterprise', () => {
     const [KEY_FIRM, ORDINARY_FIRM] = [codeOf(1), codeOf(2)];
     const GOOD = [
       ['某某焊接设备有限公司', KEY_FIRM, '重点', '张工', '总工', '13800000001', '', '交换名片', '2026-03-02'],
-      ['某某焊接设备有限公司', KEY_FIRM, '', '钱经理', '', '', 'qian@firm.example', '本人同意', '2026/3/9'],
+      ['某某焊接设备有限公司', KEY_FIRM, '', '钱经理', '', '', 'Qian@Firm.example', '本人同意', '2026/3/9'],
       ['某某夹具有限公司', ORDINARY_FIRM, '', '', '', '', '', '', ''],
     ];
     const wrong = codeOf(3).slice(0, 17) + (codeOf(3).endsWith('0') ? '1' : '0');
@@ -129,6 +129,7 @@ describe('the papers of a key enterprise', () => {
       ['无联系方式有限公司', codeOf(5), '', '李工', '', '', '', '本人同意', addDays(TODAY, 1)],
       ['级别有误有限公司', codeOf(6), '特级', '', '', '', '', '', ''],
       ['', codeOf(7), '', '', '', '', '', '', ''],
+      ['邮箱有误有限公司', codeOf(8), '', '周工', '', '', '见名片', '本人同意', '2026-03-02'],
     ];
 
     it('as a report first: what would be opened, and each refused row with its cell and its rule', async () => {
@@ -137,7 +138,7 @@ describe('the papers of a key enterprise', () => {
       const { body: report } = await expectStatus(200, take(file, '?dryRun=true'));
       expect(report).toMatchObject({
         committed: false,
-        counts: { rows: 8, opened: 2, known: 0, contacts: 2, contactsKnown: 0, refused: 5 },
+        counts: { rows: 9, opened: 2, known: 0, contacts: 2, contactsKnown: 0, refused: 6 },
         firms: [
           { row: 3, name: '某某焊接设备有限公司', uscc: KEY_FIRM, outcome: 'OPENED', contacts: 2 },
           { row: 5, name: '某某夹具有限公司', outcome: 'OPENED', contacts: 0 },
@@ -158,6 +159,7 @@ describe('the papers of a key enterprise', () => {
         [8, '同意日期', addDays(TODAY, 1), 'day_after_today'],
         [9, '级别', '特级', 'firm_level_unknown'],
         [10, null, codeOf(7), 'firm_row_nameless'],
+        [11, '邮箱', '见名片', 'email_format'],
       ]);
       expect(report.findings[0].message).toContain(`末位应为 ${codeOf(3).slice(17)}`);
       expect(await total()).toBe(before);
@@ -166,7 +168,7 @@ describe('the papers of a key enterprise', () => {
     it('in one transaction, and the same file again changes nothing', async () => {
       const file = await workbook([HEADER, ...GOOD, ...BAD]);
       const { body: done } = await expectStatus(200, take(file));
-      expect(done).toMatchObject({ committed: true, counts: { opened: 2, contacts: 2, refused: 5 } });
+      expect(done).toMatchObject({ committed: true, counts: { opened: 2, contacts: 2, refused: 6 } });
       const { body: list } = await university.centre.get(`${base}/enterprise-files?q=${KEY_FIRM}`);
       expect(list.items).toMatchObject([{ level: 'KEY', firm: { name: '某某焊接设备有限公司' } }]);
       const opened = await university.centre.get(`${base}/enterprise-files/${list.items[0].id}`);

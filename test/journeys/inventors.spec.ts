@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SYSTEM } from '#libs/platform';
+import { MatchAllNeeds } from '#libs/matchmaking';
+import { Notifications, SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { Arranged } from '../support/arranged.js';
 import { Client } from '../support/client.js';
 import { expectStatus, type Firm, Given, type University } from '../support/given.js';
 import { NOTHING_SAID } from '../support/need-content.js';
@@ -91,7 +93,11 @@ describe('a match, put to its inventor', () => {
     const silent = await nobody().post(link(code), unfit);
     expect(silent.body.errors[0].code).toBe('match_reason_missing');
     await expectStatus(201, nobody().post(link(code), { ...unfit, reason: 'FIGURE_NOT_REACHED' }));
-    await expectStatus(201, nobody().post(link(code), { verdict: 'CAN_HELP', sentence: '可以试 2 mm 以下' }));
+    await app.jobsDone();
+    for (const sentence of ['可以试', '可以试 2 mm 以下', '可以试 2 mm 以下']) {
+      await expectStatus(201, nobody().post(link(code), { verdict: 'CAN_HELP', sentence }));
+      await app.jobsDone();
+    }
     const { body: seen } = await expectStatus(200, university.approver.get(inventors()));
     expect(seen.items).toMatchObject([
       {
@@ -103,12 +109,12 @@ describe('a match, put to its inventor', () => {
         sentence: '可以试 2 mm 以下',
       },
     ]);
-    await app.jobsDone();
     const told = (await university.clerk.get('/api/v1/notifications')).body.items;
-    expect(told[0]).toMatchObject({
-      text: '发明人对需求“点焊质量靠抽检”答复：可以帮忙。',
-      path: `/desk/${university.id}/matches/${matchId}`,
-    });
+    const path = `/desk/${university.id}/matches/${matchId}`;
+    expect(told.filter((one: { path: string }) => one.path === path)).toMatchObject([
+      { text: '发明人对需求“点焊质量靠抽检”答复：可以帮忙。' },
+      { text: '发明人对需求“点焊质量靠抽检”答复：不合适。' },
+    ]);
     await withdraw(id);
   });
 
@@ -136,7 +142,9 @@ describe('a match, put to its inventor', () => {
   });
 
   it('is over when it is withdrawn, and its address is erased; what was said stays', async () => {
-    const { id, code } = await ask();
+    const { id, code } = await ask({ email: 'Inventor@Test.Example' });
+    const { body: asked } = await university.clerk.get(inventors());
+    expect(asked.items[0].email).toBe(INVENTOR);
     await expectStatus(201, nobody().post(link(code), { verdict: 'CAN_HELP' }));
     const { body } = await withdraw(id);
     expect(body.items[0]).toMatchObject({ id, state: 'WITHDRAWN', email: null, verdict: 'CAN_HELP' });
@@ -145,15 +153,59 @@ describe('a match, put to its inventor', () => {
     await expectStatus(404, nobody().get(link('no-such-secret')));
   });
 
-  it('is over after thirty days', async () => {
+  it('is written to an address that had enough letters for a day: a clerk vouches for it', async () => {
+    await app.db.transaction(SYSTEM, async (tx) => {
+      for (let count = 0; count < 20; count++)
+        await app.nest.get(Notifications, { strict: false }).letterTo(tx, INVENTOR, {
+          ...{ key: `flood ${count}`, code: 'inventor_helps_news', params: { need: '—' } },
+          ...{ path: '/', language: 'zh', foot: 'inventor_letter_foot' },
+        });
+    });
+    await app.jobsDone();
+    const { id, code, letter } = await ask();
+    expect(letter.subject).toContain('请你看一项企业需求');
+    await expectStatus(200, nobody().get(link(code)));
+    await withdraw(id);
+  });
+
+  it('says the same again without a trace', async () => {
     const { id, code } = await ask();
+    const version = async () => {
+      const rows = await app.db.transaction(SYSTEM, (tx) =>
+        tx.query<{ version: number }>('SELECT version FROM inventor_question WHERE id = $1', [id]),
+      );
+      return rows[0]?.version;
+    };
+    for (const expected of [2, 2]) {
+      await expectStatus(201, nobody().post(link(code), { verdict: 'CAN_HELP', sentence: '可以' }));
+      expect(await version()).toBe(expected);
+    }
+    await withdraw(id);
+  });
+
+  it('is over after thirty days; ninety more, and the address is erased, what was said stays', async () => {
+    const { id, code } = await ask();
+    await expectStatus(201, nobody().post(link(code), { verdict: 'CAN_HELP' }));
+    const kept = async () => {
+      await app.nest.get(MatchAllNeeds, { strict: false }).handle();
+      await app.jobsDone();
+      await university.clerk.signIn();
+      const { body } = await expectStatus(200, university.clerk.get(inventors()));
+      const [{ email, state, verdict }] = body.items;
+      return { email, state, verdict };
+    };
     try {
       app.clock.shift(30 * DAY - 60_000);
       await expectStatus(200, nobody().get(link(code)));
       app.clock.shift(120_000);
       await expectStatus(410, nobody().get(link(code)));
+      app.clock.shift(89 * DAY);
+      expect(await kept()).toEqual({ email: INVENTOR, state: 'ANSWERED', verdict: 'CAN_HELP' });
+      app.clock.shift(2 * DAY);
+      expect(await kept()).toEqual({ email: null, state: 'ANSWERED', verdict: 'CAN_HELP' });
     } finally {
       app.clock.reset();
+      await university.clerk.signIn();
     }
     await withdraw(id);
   });
@@ -168,5 +220,59 @@ describe('a match, put to its inventor', () => {
       [1, 2, 3, 4, 5, 6].map((at) => university.clerk.post(inventors(), wanted(at))),
     );
     expect(asked.map(({ status }) => status).sort()).toEqual([201, 201, 201, 201, 201, 409]);
+  });
+});
+
+describe('a match that goes back to staff', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.close());
+
+  it('closes the inventor’s link, which opens again when it is sent again', async () => {
+    const arranged = await Arranged.open(app);
+    const { university, offer, matchId } = await arranged.sentMatch();
+    const inventors = `/api/v1/organisations/${university.id}/matches/${matchId}/inventors`;
+    await expectStatus(201, university.clerk.post(inventors, { email: INVENTOR, language: 'zh' }));
+    await app.jobsDone();
+    const [letter] = await app.db.transaction(SYSTEM, (tx) =>
+      tx.query<{ body: string }>('SELECT body FROM mail WHERE recipient = $1', [INVENTOR]),
+    );
+    const link = `/api/v1/inventor-questions/${/inventor-questions\/([\w-]+)/.exec(letter?.body ?? '')?.[1]}`;
+    const nobody = new Client(app);
+    const isOver = async () => {
+      for (const answer of [nobody.get(link), nobody.post(link, { verdict: 'CAN_HELP' })])
+        expect((await expectStatus(410, answer)).body.code).toBe('inventor_link_over');
+    };
+    const becomes = async (status: string) => {
+      await app.db.transaction(SYSTEM, async (tx) => {
+        const values = [offer.patentId, status, tx.now];
+        await tx.query(
+          'UPDATE patent SET legal_status = $2, version = version + 1, updated_at = $3 WHERE id = $1',
+          values,
+        );
+        await tx.later('patent.changed', offer.patentId);
+      });
+      await app.jobsDone();
+    };
+    const step = (name: string) =>
+      expectStatus(
+        201,
+        arranged.centre.staff.post(`${arranged.desk}/match-review/steps`, {
+          step: name,
+          matchIds: [matchId],
+        }),
+      );
+    await expectStatus(200, nobody.get(link));
+    // Taken back with its ground, then suggested anew, then held.
+    await becomes('LAPSED');
+    await isOver();
+    await becomes('GRANTED_IN_FORCE');
+    await isOver();
+    await step('HOLD');
+    await isOver();
+    await step('SEND');
+    await expectStatus(200, nobody.get(link));
   });
 });

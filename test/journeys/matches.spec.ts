@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { gradedPairs, gradedScores, keepRun } from '#libs/matchmaking';
+import { gradedPairs, gradedScores, judgeByMeeting, keepRun } from '#libs/matchmaking';
 import { SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
@@ -267,5 +267,32 @@ describe('needs and patents, brought together', () => {
       source: 'needs.jsonl',
       results: [{ name: 'kaixu', ndcg10: 747, auc: 887, goodInFirst5: 860 }],
     });
+  });
+
+  it('is graded by the last word, whenever a job comes to it', async () => {
+    const needId = await publish({ title: '点焊熔核在线判定，已见过面' });
+    const [match] = await waiting(needId);
+    const id = match?.id ?? '';
+    await expectStatus(201, review('SEND', [id]));
+    const no = { verdict: 'DECLINED', reason: 'FIGURE_NOT_REACHED' };
+    await expectStatus(201, judge(firm.signatory, firm, id, no));
+    const kept = () =>
+      app.db.transaction(SYSTEM, (tx) =>
+        tx.query<{ verdict: string; reason: string | null; by: string | null; at: Date }>(
+          `SELECT verdict, reason, judged_by AS by, judged_at AS at FROM match_judgement
+           WHERE need_id = $1 AND organisation_id = $2`,
+          [needId, firm.id],
+        ),
+      );
+    const met = (verdict: 'GOOD' | 'BAD', saidAt: Date) =>
+      app.db.transaction(SYSTEM, (tx) => judgeByMeeting(tx, id, 'FIRM', verdict, saidAt));
+    const [written] = await kept();
+    expect(written).toMatchObject({ verdict: 'BAD', reason: 'FIGURE_NOT_REACHED', by: expect.any(String) });
+    const minutes = (count: number) => new Date((written?.at.getTime() ?? 0) + 60_000 * count);
+    await met('GOOD', minutes(-1));
+    expect(await kept()).toEqual([written]);
+    await met('GOOD', minutes(2));
+    await met('BAD', minutes(1));
+    expect(await kept()).toEqual([{ verdict: 'GOOD', reason: null, by: null, at: minutes(2) }]);
   });
 });

@@ -11,6 +11,10 @@ export interface EmbeddingServer {
   keys: (string | undefined)[];
   /** A request with such a text is answered 503. */
   refuses: (text: string) => boolean;
+  /** A request with such a text is answered 400: it is no text for this model. */
+  dislikes: (text: string) => boolean;
+  /** Happens before the texts of a request are answered. */
+  meanwhile: (texts: string[]) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,7 +24,7 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
+    request.on('end', async () => {
       const { model, input } = JSON.parse(Buffer.concat(parts).toString()) as {
         model: string;
         input: string[];
@@ -32,6 +36,8 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
         return response.end(JSON.stringify({ error: { message: `busy: ${request.headers.authorization}` } }));
       }
       endpoint.heard.push(...input);
+      await endpoint.meanwhile(input);
+      if (input.some(endpoint.dislikes)) return response.writeHead(400).end();
       const data = input.map((text, index) => ({ object: 'embedding', index, embedding: countsOf(text) }));
       response.end(JSON.stringify({ object: 'list', model, data }));
     });
@@ -46,6 +52,8 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
     heard: [],
     keys: [],
     refuses: () => false,
+    dislikes: () => false,
+    meanwhile: () => Promise.resolve(),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

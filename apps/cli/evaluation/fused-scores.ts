@@ -44,13 +44,14 @@ export async function fusedScores(
     if (!(error instanceof EmbedderAway)) throw error;
     return { method: null, reason: error.message };
   }
-  const vectorAt = (at: number) => vectors.get(all[at] ?? '') as Float32Array;
-  const common = commonOf(texts.map((_, at) => vectorAt(at)));
+  const vectorAt = (at: number) => vectors.get(all[at] ?? '');
+  const common = commonOf(texts.flatMap((_, at) => vectorAt(at) ?? []));
   if (!common) return { method: null, reason: `fewer than ${ENOUGH_VECTORS} technologies` };
   const needAt = new Map(needs.map(({ id }, at) => [id, texts.length + at]));
   const method = ({ id }: FileNeed, byWords: Scores) => {
     const found = texts.map((_, at) => ({ id: String(at), score: byWords.get(at) ?? 0 }));
-    const near = new Nearness(vectorAt(needAt.get(id) ?? -1), common);
+    const vector = vectorAt(needAt.get(id) ?? -1);
+    const near = vector && new Nearness(vector, common);
     const fused = fuse(found, near, (at) => vectorAt(Number(at)), parameters.cosineWeight);
     return new Map(fused.map((one) => [Number(one.id), one.score]));
   };

@@ -1,6 +1,6 @@
 import { checkCreditCode } from '#libs/accounts';
 import { cellText, oneLine, parseDay, storable, type TableRow, unescapeText } from '#libs/catalogue';
-import type { LegalDay, Params } from '#libs/platform';
+import { type LegalDay, normaliseEmail, type Params } from '#libs/platform';
 import type { FileLevel } from '../enterprise-file.entity.js';
 import type { NewEnterpriseContactDto } from '../enterprise-files.dto.js';
 import type { FirmField } from './firm-headers.js';
@@ -89,7 +89,7 @@ function levelOf(cells: RowReader): FileLevel | null {
 
 /** A person is kept only with the reason why, its day, and a way to reach them. */
 function contactOf(cells: RowReader, today: LegalDay): NewEnterpriseContactDto | null {
-  const [name, position, phone, email] = (['contact', 'position', 'phone', 'email'] as const).map((field) =>
+  const [name, position, phone, address] = (['contact', 'position', 'phone', 'email'] as const).map((field) =>
     cells.line(field),
   ) as [string | null, string | null, string | null, string | null];
   if (name === null) {
@@ -97,7 +97,9 @@ function contactOf(cells: RowReader, today: LegalDay): NewEnterpriseContactDto |
     if (orphan) cells.reject('firm_contact_nameless', orphan);
     return null;
   }
-  if (phone === null && email === null) cells.reject('contact_unreachable', 'phone');
+  if (phone === null && address === null) cells.reject('contact_unreachable', 'phone');
+  const email = address === null ? null : normaliseEmail(address);
+  if (address !== null && email === null) cells.reject('email_format', 'email');
   const basis = cells.line('basis');
   if (basis === null) cells.reject('firm_contact_baseless', 'basis', { name });
   const basisText = cells.line('basisDay');

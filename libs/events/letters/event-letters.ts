@@ -17,8 +17,9 @@ import './letters.messages.js';
 
 /** People without an account have chosen no language. */
 const LANGUAGE: Language = 'zh';
-/** Letters of one run of the sweep; the next one goes on. */
-const AT_ONCE = 500;
+/** Reminders of one transaction. */
+const AT_ONCE = 200;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 interface Addressed {
   id: string;
@@ -82,7 +83,11 @@ export class EventLetters {
          WHERE r.event_id = $1 AND r.email IS NOT NULL AND r.state = 'CONFIRMED' AND e.state <> 'CANCELLED' ORDER BY r.id`,
         [eventId],
       );
-      const told = await toldToday(tx, `event ${eventId} meetings `);
+      const told = await toldToday(
+        tx,
+        people.map(({ email }) => email),
+        `event ${eventId} meetings `,
+      );
       const linesOf = await meetingLines(tx, eventId);
       for (const to of people) {
         const lines = linesOf.get(to.id) ?? [];
@@ -116,15 +121,22 @@ export class EventLetters {
 
   /** A day before: who registered later has just been told. An event that was moved is reminded of again. */
   async remind(): Promise<void> {
-    await this.database.transaction(SYSTEM, async (tx) => {
+    // By id, so that those whose letter is not written (an address that had enough) keep nobody behind them waiting.
+    for (let after: string | undefined = BEFORE_ALL; after !== undefined;)
+      after = await this.remindSome(after);
+  }
+
+  /** Gives back after whom to go on. */
+  private remindSome(after: string): Promise<string | undefined> {
+    return this.database.transaction(SYSTEM, async (tx) => {
       const people = await tx.query<Addressed>(
         `${ADDRESSED} WHERE e.starts_at > $1 AND e.starts_at <= $1::timestamptz + interval '1 day'
            AND e.state IN ('APPROVED', 'REGISTRATION_OPEN', 'REGISTRATION_CLOSED')
-           AND r.email IS NOT NULL AND r.state = 'CONFIRMED' AND r.registered_at < e.starts_at - interval '1 day'
+           AND r.id > $2 AND r.email IS NOT NULL AND r.state = 'CONFIRMED' AND r.registered_at < e.starts_at - interval '1 day'
            AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.letter_key =
              'event ' || e.id || ' reminder ' || floor(extract(epoch FROM e.starts_at))::bigint || ' ' || r.id)
          ORDER BY r.id LIMIT ${AT_ONCE}`,
-        [tx.now],
+        [tx.now, after],
       );
       const events = [...new Set(people.map(({ eventId }) => eventId))];
       const published = new Map<string, Map<string, string[]>>();
@@ -137,6 +149,7 @@ export class EventLetters {
           'event_letter_reminder',
           [...facts(to), ...(published.get(to.eventId)?.get(to.id) ?? []), say('event_letter_key')],
         );
+      return people.length === AT_ONCE ? people.at(-1)?.id : undefined;
     });
   }
 
@@ -190,14 +203,14 @@ function minuteOf(instant: Date): string {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** The keys of this kind of letter that were written today. */
-async function toldToday(tx: Tx, prefix: string): Promise<string[]> {
+/** The keys of this kind of letter that were written today. By address: under row-level security LIKE reads every letter. */
+async function toldToday(tx: Tx, addresses: string[], prefix: string): Promise<string[]> {
   const rows = await tx.query<{ key: string }>(
-    `SELECT letter_key AS key FROM mail WHERE letter_key LIKE $1
-       AND (created_at AT TIME ZONE 'Asia/Shanghai')::date = $2::date`,
-    [`${prefix}%`, tx.today],
+    `SELECT letter_key AS key FROM mail WHERE recipient = ANY ($1) AND letter_key IS NOT NULL
+       AND created_at >= $2::date::timestamp AT TIME ZONE 'Asia/Shanghai'`,
+    [addresses, tx.today],
   );
-  return rows.map(({ key }) => key);
+  return rows.flatMap(({ key }) => (key.startsWith(prefix) ? [key] : []));
 }
 
 /** By registration, in the order of time: whom somebody meets. Empty while the plan is not published. */

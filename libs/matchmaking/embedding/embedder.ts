@@ -8,10 +8,11 @@ export interface Embedder {
   /** Vectors of one model say nothing beside those of another. */
   readonly model: string;
   /**
-   * A vector for each text, all of one length and none without direction. Never called in a transaction.
+   * A vector for each text, all of one length and none without direction; null for a text of which this model makes
+   * nothing. Never called in a transaction.
    * @throws EmbedderAway where there are none to be had now
    */
-  embed(texts: string[]): Promise<Float32Array[]>;
+  embed(texts: string[]): Promise<(Float32Array | null)[]>;
 }
 
 /** What `EMBEDDING_URL` says; null: matching is by words alone. */

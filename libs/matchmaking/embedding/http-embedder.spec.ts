@@ -44,7 +44,7 @@ describe('an embedding endpoint', () => {
       { index: 0, embedding: [1, 0.5] },
     ]);
     const vectors = await embedder().embed(['一', '二']);
-    expect(vectors.map((vector) => [...vector])).toEqual([
+    expect(vectors.map((vector) => vector && [...vector])).toEqual([
       [1, 0.5],
       [0, 2],
     ]);
@@ -60,7 +60,8 @@ describe('an embedding endpoint', () => {
       [],
       [{ embedding: [1] }, { embedding: [1, 2] }],
       [{ embedding: [1] }, { embedding: ['x'] }],
-      [{ embedding: [1] }, { embedding: [0] }],
+      [{ embedding: [] }, { embedding: [] }],
+      [{ embedding: [0] }, { embedding: [0, 0] }],
       [
         { index: 1, embedding: [1] },
         { index: 1, embedding: [1] },
@@ -86,13 +87,46 @@ describe('an embedding endpoint', () => {
     messages.push(await refusal(['秘密甲']));
     answer = () => undefined;
     messages.push(await refusal(['秘密甲'], 50));
+    const there = url;
     url = 'http://127.0.0.1:1/v1/embeddings';
     messages.push(await refusal(['秘密甲']));
+    url = there;
     for (const message of messages) {
-      expect(message).toMatch(/^(the|a vector of the) .*endpoint|^the vectors/);
+      expect(message).toMatch(/^the .*endpoint|^the vectors/);
       expect(message).not.toMatch(/sk-a-secret|秘密|Incorrect/);
     }
     expect(messages.at(-2)).toContain('TimeoutError');
+  });
+
+  const saidOf = (vectors: (Float32Array | null)[]) => vectors.map((vector) => vector && [...vector]);
+
+  it('knows nothing of a text whose vector has no direction or no numbers, and keeps the others', async () => {
+    // JSON's 1e39 is more than 32 bits hold.
+    answer = says([{ embedding: [1, 2] }, { embedding: [0, 0] }, { embedding: [1e39, 1] }]);
+    expect(saidOf(await embedder().embed(['一', '二', '三']))).toEqual([[1, 2], null, null]);
+  });
+
+  it('is asked one by one where it refuses a text: the others get theirs', async () => {
+    const refusing = (refused: (text: string) => boolean) => (response: ServerResponse) => {
+      const { input } = asked.at(-1)?.body as { input: string[] };
+      if (input.some(refused)) return response.writeHead(413).end('too long: 秘密');
+      return says(input.map((text) => ({ embedding: [text.length, 1] })))(response);
+    };
+    answer = refusing((text) => /[四八]/.test(text));
+    expect(saidOf(await embedder().embed(['一', '一二三四', '一二']))).toEqual([[1, 1], null, [2, 1]]);
+    // Whether it is for the texts or for everything, a word that any model takes tells.
+    expect(await embedder().embed(['一二三四'])).toEqual([null]);
+    expect(await embedder().embed(['一二三四', '五六七八'])).toEqual([null, null]);
+    answer = refusing(() => true);
+    for (const texts of [['一'], ['一', '二']])
+      expect(await refusal(texts)).toBe('the embedding endpoint answered 413');
+  });
+
+  it('is away, not asked one by one, where it is busy', async () => {
+    answer = (response) => response.writeHead(503).end();
+    const before = asked.length;
+    expect(await refusal(['一', '二'])).toBe('the embedding endpoint answered 503');
+    expect(asked).toHaveLength(before + 1);
   });
 
   it('reads a title and the first of a text, and cuts no sign in two', () => {

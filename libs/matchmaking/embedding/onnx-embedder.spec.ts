@@ -54,8 +54,8 @@ const runtime = (() => {
 const CHILD = `
   const { OnnxEmbedder } = await import(process.argv[1]);
   const vectors = await new OnnxEmbedder(new URL(process.argv[2])).embed(JSON.parse(process.argv[3]));
-  process.stdout.write(JSON.stringify(vectors.map((vector) => [...vector])));`;
-function embeddedBy(folder: string, texts: string[]): number[][] {
+  process.stdout.write(JSON.stringify(vectors.map((vector) => vector && [...vector])));`;
+function embeddedBy(folder: string, texts: string[]): (number[] | null)[] {
   const built = pathToFileURL('dist/libs/matchmaking/embedding/onnx-embedder.js').href;
   const args = [built, pathToFileURL(folder).href, JSON.stringify(texts)];
   return JSON.parse(

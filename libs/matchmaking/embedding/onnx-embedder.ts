@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Embedder } from './embedder.js';
 import { EmbedderAway } from './embedder-away.js';
+import { usableVectors } from './usable-vectors.js';
 
 /** The part of onnxruntime-node that we use; it is an optional peer, so its types may be absent. */
 interface Tensor {
@@ -45,7 +46,7 @@ export class OnnxEmbedder implements Embedder {
     this.model = model ?? basename(fileURLToPath(folder));
   }
 
-  async embed(texts: string[]): Promise<Float32Array[]> {
+  async embed(texts: string[]): Promise<(Float32Array | null)[]> {
     this.loaded ??= load(fileURLToPath(this.folder));
     const model = await this.loaded.catch((error: unknown) => {
       // Whoever puts it right need not restart.
@@ -55,7 +56,7 @@ export class OnnxEmbedder implements Embedder {
     const vectors: Float32Array[] = [];
     for (let at = 0; at < texts.length; at += TOGETHER)
       vectors.push(...(await embed(model, texts.slice(at, at + TOGETHER))));
-    return vectors;
+    return usableVectors(vectors, texts.length);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ALIVE } from '#libs/catalogue';
 import { Database, SYSTEM } from '#libs/platform';
 import { MatchEngine } from '../match-engine.js';
@@ -31,6 +31,8 @@ const LATELY_MS = 24 * 3_600_000;
  */
 @Injectable()
 export class VectorMaker {
+  private readonly logger = new Logger('Vectors');
+
   constructor(
     private readonly database: Database,
     private readonly engine: MatchEngine,
@@ -85,25 +87,20 @@ export class VectorMaker {
   }
 
   private async needs(needs: Parameters<typeof textOf>[0][], embedder: Embedder): Promise<void> {
-    const kept = await this.database.transaction(SYSTEM, (tx) =>
-      tx.query<{ id: string; version: number; hash: Buffer }>(
-        'SELECT need_id AS id, version, text_hash AS hash FROM need_vector WHERE model = $1 AND need_id = ANY ($2)',
+    // Looked at just before it is asked for: a need may have left the board while those before it were asked for.
+    const there = await this.database.transaction(SYSTEM, (tx) =>
+      tx.query<{ id: string; version: number | null; hash: Buffer | null }>(
+        `SELECT b.need_id AS id, v.version, v.text_hash AS hash FROM published_need b
+         LEFT JOIN need_vector v ON v.need_id = b.need_id AND v.model = $1 WHERE b.need_id = ANY ($2)`,
         [embedder.model, needs.map(({ id }) => id)],
       ),
     );
     const read = needs.flatMap((need) => {
-      const before = kept.find(({ id }) => id === need.id);
+      const { id, version } = need;
+      const now = there.find((one) => one.id === id);
+      if (!now || now.version === version) return [];
       const { title, text } = textOf(need);
-      return before?.version === need.version
-        ? []
-        : [
-            {
-              id: need.id,
-              version: need.version,
-              text: embeddedText(title, text),
-              kept: before?.hash ?? null,
-            },
-          ];
+      return [{ id, version, text: embeddedText(title, text), kept: now.hash }];
     });
     await this.make('need', read, embedder);
   }
@@ -118,6 +115,8 @@ export class VectorMaker {
       const vector = vectors[at];
       return vector ? [{ ...one, vector }] : [];
     });
+    if (made.length < fresh.length)
+      this.logger.warn(`the model makes nothing of ${fresh.length - made.length} texts of ${subject}s`);
     await this.database.transaction(SYSTEM, async (tx) => {
       await this.vectors.stillGood(tx, subject, same);
       await this.vectors.keep(tx, subject, made);

@@ -5,8 +5,9 @@ import { MatchEngine } from '../match-engine.js';
 import { embeddedText, textHash } from './embedder.js';
 
 const SUBJECTS = {
-  patent: { table: 'patent_vector', key: 'patent_id' },
-  need: { table: 'need_vector', key: 'need_id' },
+  patent: { table: 'patent_vector', key: 'patent_id', of: 'patent', id: 'id' },
+  // A need that is not on the board has none, though it was there when its vector was asked for.
+  need: { table: 'need_vector', key: 'need_id', of: 'published_need', id: 'need_id' },
 } as const;
 export type Subject = keyof typeof SUBJECTS;
 
@@ -26,13 +27,13 @@ export interface Known {
 }
 
 const SAMPLE = 1000;
-/** What all patents have in common hardly moves within it. */
-const SAMPLE_MS = 3_600_000;
+/** What all patents have in common hardly moves within it; where the sample still grows, it moves a little. */
+const [SAMPLE_MS, GROWING_MS] = [3_600_000, 60_000];
 
 /** Vectors as they are kept in Postgres; of the model in use. */
 @Injectable()
 export class Vectors {
-  private common: { of: Float32Array; read: number } | undefined;
+  private common: { of: Float32Array; until: number } | undefined;
 
   constructor(private readonly engine: MatchEngine) {}
 
@@ -58,14 +59,14 @@ export class Vectors {
     };
   }
 
-  /** Made twice, the later one stays. A subject that is gone is left out. */
+  /** Made twice, the later one stays. A subject that is gone is left out, and does not go meanwhile. */
   async keep(tx: Tx, subject: Subject, made: NewVector[]): Promise<void> {
-    const { table, key } = SUBJECTS[subject];
+    const { table, key, of, id } = SUBJECTS[subject];
     await tx.query(
       `INSERT INTO ${table} (${key}, model, version, text_hash, vector, made_at)
-       SELECT s.id, $1, v.version, v.hash, v.vector, $2
+       SELECT s.${id}, $1, v.version, v.hash, v.vector, $2
        FROM unnest($3::uuid[], $4::int[], $5::bytea[], $6::bytea[]) AS v (id, version, hash, vector)
-       JOIN ${subject} s ON s.id = v.id ORDER BY s.id
+       JOIN ${of} s ON s.${id} = v.id ORDER BY s.${id} FOR KEY SHARE OF s
        ON CONFLICT (${key}, model) DO UPDATE SET version = excluded.version, text_hash = excluded.text_hash,
          vector = excluded.vector, made_at = excluded.made_at`,
       [
@@ -89,7 +90,7 @@ export class Vectors {
     );
   }
 
-  /** Patents whose vectors were made together with this one's. */
+  /** Patents whose vectors were made together with this one's (README). */
   async madeWith(tx: Tx, patentId: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `SELECT patent_id AS id FROM patent_vector WHERE model = $1
@@ -101,14 +102,15 @@ export class Vectors {
 
   private async commonIn(tx: Tx): Promise<Float32Array | null> {
     if (!this.engine.embedder) return null;
-    if (this.common && tx.now.getTime() - this.common.read < SAMPLE_MS) return this.common.of;
+    if (this.common && tx.now.getTime() < this.common.until) return this.common.of;
     const rows = await tx.query<{ vector: Buffer }>(
       'SELECT vector FROM patent_vector WHERE model = $1 ORDER BY text_hash LIMIT $2',
       [this.engine.embedder.model, SAMPLE],
     );
     const of = commonOf(rows.map(({ vector }) => numbersOf(vector)));
-    // A sample that still grows is read again at the next question.
-    this.common = of && rows.length === SAMPLE ? { of, read: tx.now.getTime() } : undefined;
+    const keptMs = rows.length === SAMPLE ? SAMPLE_MS : GROWING_MS;
+    // Too few to tell are few to read.
+    this.common = of ? { of, until: tx.now.getTime() + keptMs } : undefined;
     return of;
   }
 }

@@ -9,6 +9,9 @@ interface Row {
   university: string;
 }
 
+/** An address is kept so long after its link is over, as the letter itself is. */
+const ADDRESS_DAYS = 90;
+
 /** The letter to an inventor, and the news of what came back. */
 @Injectable()
 export class InventorLetters {
@@ -33,6 +36,8 @@ export class InventorLetters {
       await questions.update({ id }, { secretHash: hashOf(secret) });
       await this.notifications.letterTo(tx, question.email, {
         key: `inventor ${id}`,
+        // By a clerk of a university, five of a match at most; swallowed, the clerk would wait for nothing.
+        vouched: true,
         language: question.language,
         code: 'inventor_asked_letter',
         foot: 'inventor_letter_foot',
@@ -43,21 +48,31 @@ export class InventorLetters {
     });
   }
 
+  /** What was said stays; whom it was asked of is needed no longer (PIPL 47). */
+  async forgetAddresses(): Promise<void> {
+    await this.database.transaction(SYSTEM, (tx) =>
+      tx.query(
+        `UPDATE inventor_question SET email = NULL
+         WHERE email IS NOT NULL AND expires_at < $1::timestamptz - interval '${ADDRESS_DAYS} days'`,
+        [tx.now],
+      ),
+    );
+  }
+
   async answered(id: string): Promise<void> {
     await this.database.transaction(SYSTEM, async (tx) => {
-      const [row] = await tx.query<
-        Row & { matchId: string; universityId: string; verdict: string; version: number }
-      >(
-        `SELECT coalesce(p.title, '—') AS need, q.match_id AS "matchId", q.university_id AS "universityId", q.verdict, q.version
+      const [row] = await tx.query<Row & { matchId: string; universityId: string; verdict: string }>(
+        `SELECT coalesce(p.title, '—') AS need, q.match_id AS "matchId", q.university_id AS "universityId", q.verdict
          FROM inventor_question q JOIN match m ON m.id = q.match_id LEFT JOIN published_need p ON p.need_id = m.need_id
          WHERE q.id = $1 AND q.verdict IS NOT NULL`,
         [id],
       );
       if (!row) return;
-      const { need, matchId, universityId, verdict, version } = row;
+      const { need, matchId, universityId, verdict } = row;
       const people = await recipientsOf(tx, universityId, ['UNIVERSITY_CLERK', 'CENTRE_STAFF']);
       await this.notifications.tell(tx, people, {
-        key: `inventor ${id} ${version}`,
+        // Once for each of the two: who changes their mind to and fro moves the page, and rings no bell for it.
+        key: `inventor ${id} ${verdict}`,
         code: verdict === 'CAN_HELP' ? 'inventor_helps_news' : 'inventor_declines_news',
         params: { need },
         path: `/desk/${universityId}/matches/${matchId}`,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { BoardService, type PublicNeed } from '#libs/demand';
 import { Database, DomainError, invalidRequest, legalDayOf, refuse, SYSTEM, type Tx } from '#libs/platform';
-import { matchesWhere } from '../match-views.js';
+import { IS_SENT, matchesWhere } from '../match-views.js';
 import type { MatchDto } from '../matches.dto.js';
 import { refuseMatch } from '../matchmaking.errors.js';
 import { INVENTOR_ANSWERED } from '../matchmaking.topics.js';
@@ -31,10 +31,11 @@ export class InventorLinks {
       throw invalidRequest([{ field: 'reason', code: 'match_reason_missing', params: {} }]);
     return this.database.transaction(SYSTEM, async (tx) => {
       const { question } = await read(tx, secret, true);
+      const said = { verdict, reason: (verdict === 'NOT_FIT' && reason) || null, sentence: sentence ?? null };
+      // The same again is no news.
+      if (isSame(question, said)) return cardOf(question, match, need);
       Object.assign(question, {
-        verdict,
-        reason: verdict === 'NOT_FIT' ? reason : null,
-        sentence: sentence ?? null,
+        ...said,
         answeredAt: tx.now,
         version: question.version + 1,
       });
@@ -69,10 +70,18 @@ async function read(
     ...(lock && { lock: { mode: 'pessimistic_write' as const } }),
   });
   if (!question) throw refuse.not_found();
-  const [match] = await matchesWhere(tx, question.universityId, 'm.id = $1', [question.matchId]);
+  const [match] = await matchesWhere(tx, question.universityId, `m.id = $1 AND ${IS_SENT}`, [
+    question.matchId,
+  ]);
   const over = question.withdrawnAt !== null || question.expiresAt <= tx.now;
-  if (!match || over || match.state === 'WITHDRAWN') throw refuseMatch.inventor_link_over();
+  if (!match || over) throw refuseMatch.inventor_link_over();
   return { question, match };
+}
+
+type Said = Pick<InventorQuestion, 'verdict' | 'reason' | 'sentence'>;
+
+function isSame(one: Said, other: Said): boolean {
+  return (['verdict', 'reason', 'sentence'] as const).every((field) => one[field] === other[field]);
 }
 
 function cardOf(

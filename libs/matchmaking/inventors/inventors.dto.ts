@@ -23,7 +23,8 @@ class InventorSaidDto {
 
 export class InventorQuestionDto extends InventorSaidDto {
   @Id() id: string;
-  @Text({ nullable: true, description: 'Null once it is withdrawn' }) email: string | null;
+  @Text({ nullable: true, description: 'Null once it is withdrawn, or 90 days after its last day' }) email:
+    string | null;
   @Text({ nullable: true, max: 500 }) note: string | null;
   @OneOf(QUESTION_STATES, { enumName: 'InventorQuestionState' }) state: QuestionState;
   @Day({ description: 'The last day of the link' }) until: string;

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import {
   audit,
   Database,
-  invalidRequest,
   legalDayOf,
   newId,
   type PersonActor,
   refuse,
+  requireEmail,
   type Tx,
 } from '#libs/platform';
-import { matchesWhere } from '../match-views.js';
+import { IS_SENT, matchesWhere } from '../match-views.js';
 import type { MatchDto } from '../matches.dto.js';
 import { refuseMatch } from '../matchmaking.errors.js';
 import { INVENTOR_ASKED } from '../matchmaking.topics.js';
@@ -20,8 +20,6 @@ export const LINK_DAYS = 30;
 /** Of one match, at a time. */
 const MOST_ASKED = 5;
 const DAY_MS = 86_400_000;
-/** One address: a comma would make two of it. */
-const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
 
 /** A university asks its inventors what they make of a match. */
 @Injectable()
@@ -43,15 +41,17 @@ export class InventorsService {
     actor: PersonActor,
     organisationId: string,
     matchId: string,
-    { email, note = null, language }: AskInventorDto,
+    { email: typed, note = null, language }: AskInventorDto,
   ): Promise<InventorQuestionsDto> {
     return this.database.transaction(actor, async (tx) => {
+      // Held before its state is read: it does not move meanwhile, and two who ask at once are counted one after the other.
+      await tx.query('SELECT 1 FROM match WHERE id = $1 AND university_id = $2 FOR UPDATE', [
+        matchId,
+        organisationId,
+      ]);
       const { state } = await ownMatch(tx, organisationId, matchId);
-      if (!ADDRESS.test(email))
-        throw invalidRequest([{ field: 'email', code: 'email_format', params: { value: email } }]);
+      const email = requireEmail('email', typed);
       if (state === 'DECLINED') throw refuseMatch.match_step_refused({ state });
-      // Held, so that two who ask at once are counted one after the other.
-      await tx.query('SELECT 1 FROM match WHERE id = $1 FOR UPDATE', [matchId]);
       const asked = await tx.query(
         'SELECT 1 FROM inventor_question WHERE match_id = $1 AND withdrawn_at IS NULL AND expires_at > $2',
         [matchId, tx.now],
@@ -114,7 +114,7 @@ async function ownMatch(tx: Tx, organisationId: string, id: string): Promise<Mat
   const [match] = await matchesWhere(
     tx,
     organisationId,
-    `m.id = $2 AND m.university_id = $1 AND m.state NOT IN ('SUGGESTED', 'HELD', 'WITHDRAWN')`,
+    `m.id = $2 AND m.university_id = $1 AND ${IS_SENT}`,
     [organisationId, id],
   );
   if (!match) throw refuse.not_found();

@@ -5590,7 +5590,7 @@ export interface components {
             sentence: string | null;
             /** Format: uuid */
             id: string;
-            /** @description Null once it is withdrawn */
+            /** @description Null once it is withdrawn, or 90 days after its last day */
             email: string | null;
             note: string | null;
             state: components["schemas"]["InventorQuestionState"];
