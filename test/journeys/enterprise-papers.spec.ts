@@ -237,6 +237,23 @@ describe('the papers of a key enterprise', () => {
       expect(list.items).toMatchObject([{ level: 'KEY', firm: { name: '某某焊接设备有限公司' } }]);
     });
 
+    it('with a word on a firm that is called two names, and each person once', async () => {
+      const [uscc, reason] = [codeOf(9), ['本人同意', '2026-05-01']];
+      const rows = [
+        ['两个名字有限公司', uscc, '', '周工', '', '021-5550 1', '', ...reason],
+        ['两个 名字有限公司', uscc, '', '周工', '', '', 'Zhou@firm.example', ...reason],
+        ['另一个名字有限公司', uscc, '', '周 工', '', '021 55501', 'other@firm.example', ...reason],
+        ['', uscc, '', '周工', '', '', 'zhou@firm.example', ...reason],
+        ['', uscc, '', '吴工', '', '021-55501', '', ...reason],
+      ];
+      const { body } = await expectStatus(200, take(await workbook([HEADER, ...rows]), '?dryRun=true'));
+      expect(body.counts).toMatchObject({ opened: 1, contacts: 3, contactsKnown: 2, refused: 0 });
+      expect(body.findings).toMatchObject([
+        { row: 4, severity: 'WARNING', code: 'firm_name_differs', value: '另一个名字有限公司' },
+      ]);
+      expect(body.findings[0].message).toContain('“两个名字有限公司”');
+    });
+
     it('from no file that is no table of firms, and from nobody but the centre', async () => {
       const refusal = async (bytes: Buffer) => {
         const { status, body } = await take(bytes, '?dryRun=true');
