@@ -116,7 +116,7 @@ describe('the papers of a key enterprise', () => {
         ['专利、团队或方案', '需求', '高校', '状态', '推送日期'],
         ['一种在线测厚方法', '涂布厚度在线测量', '建册大学', '已推送', TODAY],
       ]);
-      expect(sheets['许可']?.[1]).toEqual(expect.arrayContaining(['一种涂布厚度测量装置', '已通知，待付款']));
+      expect(sheets['许可']?.[1]).toEqual(expect.arrayContaining(['一种涂布厚度测量装置', '已通知、待付款']));
       expect(sheets['走访记录']?.[1]?.[0]).toBe(`'=HYPERLINK("http://x")`);
 
       const [pdf, same] = [
