@@ -134,6 +134,7 @@ async function store(
     .map(() => newId(tx.now.getTime()))
     .sort()
     .reverse();
+  const written: Need[] = [];
   for (let from = 0; from < contents.length; from += BATCH) {
     const batch = contents.slice(from, from + BATCH).map((content, at) => {
       const need = newNeed(tx, { firmId, enteredById, source: SOURCE }, ids[from + at]);
@@ -149,6 +150,7 @@ async function store(
       content.admitted.map((organisationId) => ({ needId, organisationId, ...whose, admittedAt: tx.now })),
     );
     if (admitted.length > 0) await tx.repository(NeedAdmitted).insert(admitted);
-    if (enteredById) for (const { need } of batch) await enteredFor(tx, need);
+    written.push(...batch.map(({ need }) => need));
   }
+  if (enteredById) await enteredFor(tx, written);
 }
