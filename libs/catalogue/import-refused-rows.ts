@@ -1,7 +1,7 @@
 import type { Tx } from '#libs/platform';
 import type { TableRow } from './import/open-table.js';
+import { storable } from './import/storable.js';
 import type { ImportBatch } from './import-batch.entity.js';
-import { storable } from './import-rows.js';
 
 /** Who has more to put right does so in the spreadsheet. */
 export const REPAIRABLE_ROWS = 2_000;

@@ -18,7 +18,8 @@ import { findingMessage, refuseImport } from './catalogue.errors.js';
 import { takeBatch } from './import-batch-writer.js';
 import { ImportBatch, ImportFinding } from './import-batch.entity.js';
 import { ImportRefusedRow } from './import-refused-row.entity.js';
-import { isRejected, readRow, storable } from './import-rows.js';
+import { storable } from './import/storable.js';
+import { isRejected, readRow } from './import-rows.js';
 import { mayTryAgain, storeFindings } from './import-runner.js';
 import type { RefusedRowDto, RefusedRowsDto, RepairDto, RepairedDto } from './imports.dto.js';
 

@@ -1,5 +1,6 @@
 import type { Params } from '#libs/platform';
 import type { Finding, PatentDraft } from './import/convert-row.js';
+import { storable } from './import/storable.js';
 import type { FindingSeverity } from './import-batch.entity.js';
 
 /** What one row of the file came to. */
@@ -44,11 +45,11 @@ export function reject(row: ReadRow, code: string, value: string | null, params:
 const NUMBER_LENGTH = 64;
 const SHOWN_VALUE = 500;
 
-/** A converted row, made safe to store whatever the file held. */
+/** A converted row; its cells were read as safe to store, the headers and values of its findings are made so. */
 export function readRow(rowNumber: number, draft: PatentDraft, findings: Finding[]): ReadRow {
   const row: ReadRow = {
     rowNumber,
-    draft: storable(draft),
+    draft,
     findings: findings.map((finding) =>
       storable({ ...finding, value: finding.value?.slice(0, SHOWN_VALUE) ?? null }),
     ),
@@ -58,18 +59,6 @@ export function readRow(rowNumber: number, draft: PatentDraft, findings: Finding
       reject(row, 'number_too_long', number.slice(0, SHOWN_VALUE), { limit: NUMBER_LENGTH });
   }
   return row;
-}
-
-const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** Postgres stores neither NUL nor half a character; the rest of such a cell is still good. */
-export function storable<T>(value: T): T {
-  if (typeof value === 'string') return value.replace(UNSTORABLE, '\ufffd') as T;
-  if (Array.isArray(value)) return value.map(storable) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, storable(entry as unknown)]),
-  ) as T;
 }
 
 /** Under which other numbers the same document may be known: exports give it with or without its kind code. */

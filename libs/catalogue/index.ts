@@ -8,7 +8,6 @@ export * from './catalogue.service.js';
 export { checkedType, downloadName } from './documents/document-type.js';
 export { UPLOAD_BODY } from './upload-body.js';
 export { PatentDocumentsService } from './documents/patent-documents.service.js';
-export { storable } from './import-rows.js';
 export { Holding } from './holding.entity.js';
 export { ImportRunner } from './import-runner.js';
 export { ImportUndo } from './import-undo.js';

@@ -2,10 +2,10 @@ import { DomainError } from '#libs/platform';
 import { FileRefused } from './import/file-refused.js';
 
 /** What reads and writes a table of any kind; other libs come for it here. */
-export { cellText, oneLine, parseDay, splitValues } from './import/cell-values.js';
-export { unescapeText } from './import/escaped-text.js';
+export { oneLine, parseDay, splitValues } from './import/cell-values.js';
 export { bestHeader, fieldIn, firstRows, type HeaderWords, SCANNED_ROWS } from './import/header-row.js';
 export { foldHeader } from './import/headers.js';
+export { readCell, shownValue } from './import/read-cell.js';
 export { FileRefused, openTable, type Table, type TableRow } from './import/open-table.js';
 export { writeCsv } from './export/csv-writer.js';
 export { joinValues } from './export/join-values.js';

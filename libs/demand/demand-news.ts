@@ -14,6 +14,8 @@ import { Need } from './need.entity.js';
 import { NeedsService } from './needs.service.js';
 
 const FIRM: Role[] = ['MEMBER', 'SIGNATORY'];
+/** Of many needs the news names so many. */
+const TITLES = 10;
 const UNIVERSITY: Role[] = ['UNIVERSITY_CLERK', 'CENTRE_STAFF'];
 
 /** Who hears what of needs and answers. */
@@ -53,19 +55,31 @@ export class DemandNews {
     });
   }
 
+  /** Of what was written for the firm in one transaction it hears once, whichever of these needs was named. */
   async needEntered(id: string): Promise<void> {
     await this.database.transaction(SYSTEM, async (tx) => {
-      const [row] = await tx.query<{ title: string; firmId: string; centre: string }>(
-        `SELECT n.title, n.firm_id AS "firmId", o.name AS centre FROM need n JOIN organisation o ON o.id = n.entered_by_id
-         WHERE n.id = $1`,
+      const needs = await tx.query<{
+        id: string;
+        title: string;
+        firmId: string;
+        centre: string;
+        count: number;
+      }>(
+        `SELECT n.id, n.title, n.firm_id AS "firmId", o.name AS centre, count(*) OVER ()::int AS count
+         FROM need named JOIN need n USING (firm_id, entered_by_id, created_at) JOIN organisation o ON o.id = n.entered_by_id
+         WHERE named.id = $1 ORDER BY n.id DESC LIMIT ${TITLES}`,
         [id],
       );
-      if (!row) return;
-      await this.tell(tx, row.firmId, FIRM, {
-        key: `need ${id} entered`,
-        code: 'need_entered_news',
-        params: { title: row.title, centre: row.centre },
-        path: `/desk/${row.firmId}/needs/${id}`,
+      const [first] = needs;
+      if (!first) return;
+      const { title, firmId, centre, count } = first;
+      const one = count === 1;
+      await this.tell(tx, firmId, FIRM, {
+        key: `need ${first.id} entered`,
+        code: one ? 'need_entered_news' : 'needs_entered_news',
+        params: one ? { title, centre } : { count, centre },
+        lines: one ? [] : needs.map((need) => need.title),
+        path: one ? `/desk/${firmId}/needs/${first.id}` : `/desk/${firmId}/needs`,
       });
     });
   }

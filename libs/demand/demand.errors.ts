@@ -111,6 +111,10 @@ defineMessages({
     zh: '{centre}代你单位填写了需求“{title}”。请查看，不对的地方可以更改或撤回。',
     en: '{centre} wrote the need “{title}” for you. Look at it; change or withdraw what is not right.',
   },
+  needs_entered_news: {
+    zh: '{centre}代你单位填写了 {count} 项需求。请查看，不对的地方可以更改或撤回。',
+    en: '{centre} wrote {count} needs for you. Look at them; change or withdraw what is not right.',
+  },
   need_expiring_news: {
     zh: '需求“{title}”已到期下架。仍需要时可以延期。',
     en: 'Your need “{title}” has expired and left the board. Renew it if you still need it.',

@@ -1,6 +1,6 @@
 /** A need took a step: its index entry, its firm and those who triage follow. */
 export const NEED_MOVED = 'need.moved';
-/** A service centre wrote a need for a firm. */
+/** A service centre wrote needs for a firm in one go; this is one of them. */
 export const NEED_ENTERED = 'need.entered';
 /** What the board shows of a need changed: search and matching follow. */
 export const NEED_CHANGED = 'need.changed';

@@ -19,6 +19,7 @@ export { BOARD_STATES, NEED_STATES, type NeedState } from './need.states.js';
 export type { NewNeedDto as NewNeed } from './needs.dto.js';
 export { NeedsService } from './needs.service.js';
 export { NeedExport } from './tables/need-export.service.js';
+export { NEED_STATE_WORDS } from './tables/need-words.js';
 export { NeedImport } from './tables/need-import.service.js';
 export type { TeamContentDto as TeamContent } from './teams.dto.js';
 export { TeamsService } from './teams.service.js';

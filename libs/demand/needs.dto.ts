@@ -26,6 +26,8 @@ export class NeedQuery extends PageQuery {
   @Repeated(NEED_STATES) state?: NeedState[];
 }
 
+/** So many universities can a need name. */
+export const MOST_ADMITTED = 20;
 const PART = { nullable: true, max: 500 } as const;
 
 /** What the firm writes. Only the problem must be there; each further answer makes better matches. */
@@ -51,7 +53,7 @@ export class NeedContentDto {
   @Text({ nullable: true, max: 200 }) publicSummary: string | null;
   @Text({ nullable: true, max: 2000, description: 'Read only by universities that the firm admits' })
   hiddenDetail: string | null;
-  @ListOf('id', { max: 20, description: 'Universities that are admitted' }) admitted: string[];
+  @ListOf('id', { max: MOST_ADMITTED, description: 'Universities that are admitted' }) admitted: string[];
   @Text({ nullable: true, max: 2, description: 'Division of GB/T 4754' }) industry: string | null;
   @Text({ nullable: true, max: 20 }) district: string | null;
 }

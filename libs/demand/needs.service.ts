@@ -3,6 +3,7 @@ import { RegistrationsService } from '#libs/accounts';
 import {
   addDays,
   audit,
+  auditAll,
   Database,
   decodeIdCursor,
   encodeCursor,
@@ -10,6 +11,7 @@ import {
   type PersonActor,
   refuse,
   requireSeen,
+  type RightsAct,
   type Tx,
 } from '#libs/platform';
 import { NeedBoard } from './need-board.js';
@@ -95,7 +97,7 @@ export class NeedsService {
           : organisationId;
       const need = newNeed(tx, { firmId, enteredById: centre ? organisationId : null, source });
       await this.take(tx, need, content);
-      if (centre) await enteredFor(tx, need);
+      if (centre) await enteredFor(tx, [need]);
       return this.toDto(tx, need);
     });
   }
@@ -298,20 +300,27 @@ export function isEditable({ state }: Need): boolean {
   return DRAFT_STATES.includes(state) || BOARD_STATES.includes(state);
 }
 
-/** A service centre wrote it for the firm: on record, and the firm is told. */
-export async function enteredFor(tx: Tx, need: Need): Promise<void> {
-  await leaf(tx, 'NEED_ENTERED_FOR', need, null);
-  await tx.later(NEED_ENTERED, need.id);
+/** A service centre wrote them for one firm in one go: each is on record, and the firm is told once. */
+export async function enteredFor(tx: Tx, needs: readonly Need[]): Promise<void> {
+  await auditAll(
+    tx,
+    needs.map((need) => actOn('NEED_ENTERED_FOR', need, null)),
+  );
+  if (needs[0]) await tx.later(NEED_ENTERED, needs[0].id);
 }
 
 function leaf(tx: Tx, action: string, need: Need, before: string | null): Promise<void> {
+  return audit(tx, actOn(action, need, before));
+}
+
+function actOn(action: string, need: Need, before: string | null): RightsAct {
   const { id, firmId, state, version } = need;
-  return audit(tx, {
+  return {
     action,
     subjectType: 'need',
     subjectId: id,
     organisationId: firmId,
     ...(before !== null && { before: { state: before } }),
     after: { state, version, enteredById: need.enteredById },
-  });
+  };
 }

@@ -45,10 +45,11 @@ const SOURCES = [
    WHERE l.licensor_id = $1 AND l.licensee_id = $2 AND y.state <> 'CONTESTED'`,
   `SELECT 'NEED', n.day, n.title, NULL, NULL, NULL, n.id, NULL, n.id FROM (${FILE_NEEDS}) n`,
   `SELECT 'MATCH', m.day, m.subject, m.university, NULL, NULL, m."needId", m.id, m.id FROM (${FILE_MATCHES}) m`,
-  // Only meetings of the keeper's own events are to be seen (row-level security).
+  // Only meetings of the keeper's own events are to be seen (row-level security); one that no side says was held is a plan.
   `SELECT 'EVENT_MEETING', (e.starts_at AT TIME ZONE 'Asia/Shanghai')::date, e.title, s.unit, NULL, NULL, NULL, m.match_id, m.id
    FROM event_meeting m JOIN event e ON e.id = m.event_id JOIN event_registration d ON d.id = m.demand_id
-   JOIN event_registration s ON s.id = m.supply_id WHERE m.organisation_id = $1 AND d.party_id = $2`,
+   JOIN event_registration s ON s.id = m.supply_id WHERE m.organisation_id = $1 AND d.party_id = $2
+     AND (m.demand_outcome <> 'NOT_HELD' OR m.supply_outcome <> 'NOT_HELD')`,
   `SELECT 'FILE_OPENED', k.since, NULL, NULL, NULL, NULL, NULL, NULL, k.file_id FROM enterprise_file_kept k WHERE k.file_id = $3`,
 ];
 

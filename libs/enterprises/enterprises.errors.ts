@@ -46,8 +46,8 @@ defineMessages({
     en: 'No firm with the code {value} is known here, so its name is needed to open a file.',
   },
   firm_name_differs: {
-    zh: '该代码登记的企业名称是“{own}”，以登记的为准。',
-    en: 'The firm with this code is recorded as “{own}”; that name is kept.',
+    zh: '该代码的企业已有名称“{own}”，以它为准。',
+    en: 'The firm with this code has the name “{own}” already; that name is kept.',
   },
   firm_level_unknown: {
     zh: '级别只能是“重点”或“一般”：{value}',

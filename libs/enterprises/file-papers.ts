@@ -1,5 +1,6 @@
 import type { SheetOfRows } from '#libs/catalogue';
-import type { LicenceState } from '#libs/licensing';
+import { NEED_STATE_WORDS } from '#libs/demand';
+import { LICENCE_STATE_WORDS, type LicenceState } from '#libs/licensing';
 import { formatYuan, type Language, newPaper, type Paper, PDF_COLOURS } from '#libs/platform';
 import type { VisitKind } from './enterprise-file.entity.js';
 import type { EnterpriseFileDto, EnterpriseFileLineDto } from './enterprise-files.dto.js';
@@ -117,7 +118,11 @@ function partsOf({ file, needs, licences, visits }: WholeFile, language: Languag
     {
       title: words.parts.needs,
       head: words.needs,
-      rows: needs.map((need) => [called(need), need.state ? words.need[need.state] : '', need.day ?? '']),
+      rows: needs.map((need) => [
+        called(need),
+        need.state ? NEED_STATE_WORDS[language][need.state] : '',
+        need.day ?? '',
+      ]),
     },
     {
       title: words.parts.matches,
@@ -138,7 +143,7 @@ function partsOf({ file, needs, licences, visits }: WholeFile, language: Languag
       rows: licences.map((one) => [
         one.title,
         one.applicationNumber,
-        words.licence[one.state],
+        LICENCE_STATE_WORDS[language][one.state],
         one.noticeDay,
         formatYuan(one.dueFen),
         one.effectiveDay ?? '',

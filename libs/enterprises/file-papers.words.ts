@@ -1,6 +1,4 @@
 import type { SizeClass } from '#libs/accounts';
-import type { NeedState } from '#libs/demand';
-import type { LicenceState } from '#libs/licensing';
 import type { MatchState } from '#libs/matchmaking';
 import type { Language } from '#libs/platform';
 import type { FileLevel, VisitKind } from './enterprise-file.entity.js';
@@ -43,9 +41,7 @@ interface Words {
   size: Record<SizeClass, string>;
   sizeBy: Record<'firm' | 'keeper', (year: number) => string>;
   visit: Record<VisitKind, string>;
-  need: Record<NeedState, string>;
   match: Record<MatchState, string>;
-  licence: Record<LicenceState, string>;
 }
 
 export const FILE_WORDS: Record<Language, Words> = {
@@ -92,19 +88,6 @@ export const FILE_WORDS: Record<Language, Words> = {
     size: { LARGE: '大型', MEDIUM: '中型', SMALL: '小型', MICRO: '微型' },
     sizeBy: { firm: (year) => `企业自报，${year} 年`, keeper: (year) => `本单位了解，${year} 年` },
     visit: { VISIT: '走访', CALL: '电话', MEETING: '会面', NOTE: '备忘' },
-    need: {
-      DRAFT: '草稿',
-      SUBMITTED: '待审核',
-      RETURNED: '已退回',
-      APPROVED: '已通过，待发布',
-      PUBLISHED: '征集中',
-      MATCHING: '已有应答',
-      IN_TALKS: '洽谈中',
-      SATISFIED: '已解决',
-      CLOSED_UNMET: '未解决，已关闭',
-      EXPIRED: '已到期',
-      WITHDRAWN: '已撤回',
-    },
     match: {
       SUGGESTED: '待审核',
       HELD: '暂缓',
@@ -112,15 +95,6 @@ export const FILE_WORDS: Record<Language, Words> = {
       INTERESTED: '感兴趣',
       DECLINED: '不合适',
       WITHDRAWN: '已撤下',
-    },
-    licence: {
-      NOTIFIED: '已通知，待付款',
-      EFFECTIVE: '已生效',
-      RECORDAL_FILED: '备案中',
-      RECORDED: '已备案',
-      LAPSED: '未付款，已关闭',
-      EXPIRED: '期限届满',
-      TERMINATED: '已终止',
     },
   },
   en: {
@@ -178,19 +152,6 @@ export const FILE_WORDS: Record<Language, Words> = {
       keeper: (year) => `as this keeper states it for ${year}`,
     },
     visit: { VISIT: 'Visit', CALL: 'Call', MEETING: 'Meeting', NOTE: 'Note' },
-    need: {
-      DRAFT: 'Draft',
-      SUBMITTED: 'Under review',
-      RETURNED: 'Returned',
-      APPROVED: 'Approved, not yet published',
-      PUBLISHED: 'Open',
-      MATCHING: 'Answered',
-      IN_TALKS: 'In talks',
-      SATISFIED: 'Solved',
-      CLOSED_UNMET: 'Closed, not solved',
-      EXPIRED: 'Expired',
-      WITHDRAWN: 'Withdrawn',
-    },
     match: {
       SUGGESTED: 'To review',
       HELD: 'Held',
@@ -198,15 +159,6 @@ export const FILE_WORDS: Record<Language, Words> = {
       INTERESTED: 'Interested',
       DECLINED: 'Not fit',
       WITHDRAWN: 'Withdrawn',
-    },
-    licence: {
-      NOTIFIED: 'Notified, awaiting payment',
-      EFFECTIVE: 'Effective',
-      RECORDAL_FILED: 'Filed for recordal',
-      RECORDED: 'Recorded',
-      LAPSED: 'Closed unpaid',
-      EXPIRED: 'Term ended',
-      TERMINATED: 'Terminated',
     },
   },
 };

@@ -1,6 +1,7 @@
 export * from './declaration.states.js';
 export * from './fees.js';
 export * from './licence.states.js';
+export { LICENCE_STATE_WORDS } from './licence-state.words.js';
 export { DeclarationsService } from './declarations.service.js';
 export { OfficeActsService } from './office-acts.service.js';
 export { AcceptancesService } from './acceptances.service.js';

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { creditCodeCheckDigit } from '#libs/accounts';
+import { creditCodeCheckDigit, RegistrationsService } from '#libs/accounts';
+import { SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
+import { eventually } from '../support/eventually.js';
 import { expectStatus, type Firm, Given } from '../support/given.js';
 
 const PASSWORD = 'a-long-password';
@@ -145,6 +147,35 @@ describe('accounts', () => {
         claims: [{ state: 'ACCEPTED' }],
       });
     });
+  });
+
+  it('is one organisation, however many name it at the same moment', async () => {
+    const registrations = app.nest.get(RegistrationsService);
+    const named = { kind: 'ENTERPRISE' as const, name: '同时点名的公司', uscc: creditCode() };
+    const asked = (text: string) => app.db.transaction(SYSTEM, (tx) => tx.query(text));
+    const leaves = async () =>
+      (await asked(`SELECT 1 FROM audit_leaf WHERE action = 'ORGANISATION_OPENED'`)).length;
+    const waiting = `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+      WHERE a.datname = current_database() AND NOT l.granted`;
+    const before = await leaves();
+    const meanwhile = () =>
+      Promise.all([
+        app.db.transaction(SYSTEM, (tx) => registrations.findOrOpen(tx, named, 'firm')),
+        app.db.transaction(SYSTEM, (tx) => registrations.findOrOpenAll(tx, [named])),
+        register(registration(named)),
+      ]);
+    const { first, others } = await app.db.transaction(SYSTEM, async (tx) => {
+      const opened = await registrations.findOrOpen(tx, named, 'firm');
+      const asking = meanwhile();
+      asking.catch(() => undefined);
+      await eventually(async () => (await asked(waiting)).length === 3, { what: 'three that wait' });
+      return { first: opened, others: () => asking };
+    });
+    const [one, file, registered] = await others();
+    expect([one.id, file.get(named.uscc)]).toEqual([first.id, first.id]);
+    expect(registered.status).toBe(202);
+    const claims = await asked(`SELECT 1 FROM claim WHERE organisation_id = '${first.id}'`);
+    expect([claims.length, (await leaves()) - before]).toEqual([1, 1]);
   });
 
   describe('signing in', () => {

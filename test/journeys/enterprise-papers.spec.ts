@@ -4,7 +4,9 @@ import writeExcelFile from 'write-excel-file/node';
 import { creditCodeCheckDigit } from '#libs/accounts';
 import { addDays, legalDayOf, SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { expectStatus, Given, type University } from '../support/given.js';
+import { expectStatus, type Firm, Given, type University } from '../support/given.js';
+import { NOTHING_SAID } from '../support/need-content.js';
+import { whileReferredTo } from '../support/referred.js';
 
 const TODAY = legalDayOf(new Date());
 const HEADER = [
@@ -59,8 +61,25 @@ describe('the papers of a key enterprise', () => {
   const total = async () => (await university.centre.get(`${base}/enterprise-files`)).body.total as number;
 
   describe('go out', () => {
-    it('whole: profile, contacts with their reason, licences and visits, as workbook and as PDF', async () => {
+    /** On the board, and answered by the university with a patent. */
+    async function answeredNeed(firm: Firm, title: string, patent: string): Promise<void> {
+      const id = await given.organisation('SERVICE_CENTRE', '某服务中心');
+      const staff = await given.person(id, 'SERVICE_STAFF');
+      const needs = `/api/v1/organisations/${firm.id}/needs`;
+      const said = { ...NOTHING_SAID, title, problem: '涂布厚度不匀。', keywords: ['涂布'] };
+      const { body: need } = await expectStatus(201, firm.signatory.post(needs, said));
+      await expectStatus(201, firm.signatory.post(`${needs}/${need.id}/steps`, { step: 'SUBMIT' }));
+      const triage = `/api/v1/organisations/${id}/triage/${need.id}/steps`;
+      await expectStatus(201, staff.post(triage, { step: 'PUBLISH' }));
+      const patentId = await given.patent(university, { title: patent });
+      const answer = { needId: need.id, kind: 'PATENT', patentId, text: '我们有。' };
+      await expectStatus(201, university.clerk.post(`${base}/answers`, answer));
+      await app.jobsDone();
+    }
+
+    it('whole: profile, contacts with their reason, needs, matches, licences and visits, as workbook and as PDF', async () => {
       const firm = await given.firm('出册有限公司');
+      await answeredNeed(firm, '涂布厚度在线测量', '一种在线测厚方法');
       const { body: organisation } = await firm.signatory.get(`/api/v1/organisations/${firm.id}`);
       const wanted = { firm: { name: firm.name, uscc: organisation.uscc }, level: 'KEY' };
       const { body: file } = await expectStatus(
@@ -89,7 +108,15 @@ describe('the papers of a key enterprise', () => {
       expect(Object.keys(sheets)).toEqual(['企业与下一步', '联系人', '需求', '匹配', '许可', '走访记录']);
       expect(sheets['企业与下一步']).toContainEqual(['统一社会信用代码', organisation.uscc]);
       expect(sheets['联系人']?.[1]).toEqual(['李工', '总工', '021-5550', '', '交换名片', TODAY]);
-      expect(sheets['许可']?.[1]).toEqual(expect.arrayContaining(['一种涂布厚度测量装置', '已通知，待付款']));
+      expect(sheets['需求']).toEqual([
+        ['需求', '状态', '日期'],
+        ['涂布厚度在线测量', '已有应答', TODAY],
+      ]);
+      expect(sheets['匹配']).toEqual([
+        ['专利、团队或方案', '需求', '高校', '状态', '推送日期'],
+        ['一种在线测厚方法', '涂布厚度在线测量', '建册大学', '已推送', TODAY],
+      ]);
+      expect(sheets['许可']?.[1]).toEqual(expect.arrayContaining(['一种涂布厚度测量装置', '已通知、待付款']));
       expect(sheets['走访记录']?.[1]?.[0]).toBe(`'=HYPERLINK("http://x")`);
 
       const [pdf, same] = [
@@ -188,6 +215,15 @@ describe('the papers of a key enterprise', () => {
       );
     });
 
+    it('once, where two take the same file at once, and wait for nobody who only refers to the keeper', async () => {
+      const [known, before] = [codeOf(8), await total()];
+      const file = await workbook([HEADER, ['两人同时导入有限公司', known, '', '', '', '', '', '', '']]);
+      const both = await whileReferredTo(app, university.id, () => Promise.all([take(file), take(file)]));
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      expect(both.map(({ body }) => body.counts.opened as number).sort()).toEqual([0, 1]);
+      expect(await total()).toBe(before + 1);
+    });
+
     it('as a csv with English headers; what somebody wrote here is never overwritten', async () => {
       const csv = [
         'Firm,Credit code,Level,Contact,Position,Phone,Email,Consent,Consent date',
@@ -201,6 +237,23 @@ describe('the papers of a key enterprise', () => {
       ]);
       const { body: list } = await university.centre.get(`${base}/enterprise-files?q=${KEY_FIRM}`);
       expect(list.items).toMatchObject([{ level: 'KEY', firm: { name: '某某焊接设备有限公司' } }]);
+    });
+
+    it('with a word on a firm that is called two names, and each person once', async () => {
+      const [uscc, reason] = [codeOf(9), ['本人同意', '2026-05-01']];
+      const rows = [
+        ['两个名字有限公司', uscc, '', '周工', '', '021-5550 1', '', ...reason],
+        ['两个 名字有限公司', uscc, '', '周工', '', '', 'Zhou@firm.example', ...reason],
+        ['另一个名字有限公司', uscc, '', '周 工', '', '021 55501', 'other@firm.example', ...reason],
+        ['', uscc, '', '周工', '', '', 'zhou@firm.example', ...reason],
+        ['', uscc, '', '吴工', '', '021-55501', '', ...reason],
+      ];
+      const { body } = await expectStatus(200, take(await workbook([HEADER, ...rows]), '?dryRun=true'));
+      expect(body.counts).toMatchObject({ opened: 1, contacts: 3, contactsKnown: 2, refused: 0 });
+      expect(body.findings).toMatchObject([
+        { row: 4, severity: 'WARNING', code: 'firm_name_differs', value: '另一个名字有限公司' },
+      ]);
+      expect(body.findings[0].message).toContain('“两个名字有限公司”');
     });
 
     it('from no file that is no table of firms, and from nobody but the centre', async () => {

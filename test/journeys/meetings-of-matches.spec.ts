@@ -74,14 +74,27 @@ describe('a match at an event', () => {
     const say = (by: string, outcome: string) =>
       nobody().post(`/api/v1/event-registrations/${by}/meetings/${meeting}/outcome`, { outcome, note: null });
     expect((await say(code, 'INTENT')).body.code).toBe('meeting_not_begun');
+    const { body: record } = await firm.signatory.get(`/api/v1/organisations/${firm.id}`);
+    const kept = { firm: { name: firm.name, uscc: record.uscc }, level: 'KEY' };
+    const { body: file } = await expectStatus(201, staff.post(`${arranged.desk}/enterprise-files`, kept));
+    /** What the firm's file says of meetings at events. */
+    const metInFile = async () => {
+      const timeline = staff.get(`${arranged.desk}/enterprise-files/${file.id}/timeline`);
+      const { items } = (await expectStatus(200, timeline)).body;
+      return items.filter(({ kind }: { kind: string }) => kind === 'EVENT_MEETING');
+    };
+    expect(await metInFile()).toEqual([]);
     app.clock.shift(START + 3 * HOUR - Date.now());
     try {
+      await expectStatus(201, say(other, 'NOT_HELD'));
+      expect(await metInFile()).toEqual([]);
       const { body: said } = await expectStatus(201, say(code, 'INTENT'));
       expect(said.items[0]).toMatchObject({
         outcome: 'INTENT',
         next: 'OFFER',
         card: { matchId, declarationId: offer.declarationId, yearOneFen: 3_000_000 },
       });
+      expect(await metInFile()).toMatchObject([{ text: '点焊对接会', people: '教授的单位', matchId }]);
       await expectStatus(201, say(other, 'MORE_INFORMATION'));
       await firm.signatory.signIn();
       await staff.signIn();

@@ -294,13 +294,22 @@ describe('needs as a table', () => {
       ]),
     );
     expect(leaves.length).toBe(2);
-    const more = CSV(['需求名称', '主要问题'], ['另一项', '另一个问题']);
+    const one = CSV(['需求名称', '主要问题'], ['另一项', '另一个问题']);
+    await expectStatus(201, centre.staff.upload(path + query, '需求.csv', one));
+    await app.jobsDone();
+    const many = Array.from({ length: 12 }, (_, row) => [`第${row}项`, `第${row}个问题`]);
+    const more = CSV(['需求名称', '主要问题'], ...many);
     await expectStatus(201, centre.staff.upload(path + query, '需求.csv', more));
     await app.jobsDone();
     const told = (await newcomer.signatory.get('/api/v1/notifications')).body.items;
-    expect(told.map(({ text }: { text: string }) => text)).toContain(
-      '某服务中心代你单位填写了需求“另一项”。请查看，不对的地方可以更改或撤回。',
-    );
+    const since = told.slice(0, 2).map(({ text, lines }: { text: string; lines: string[] }) => [text, lines]);
+    expect(since).toEqual([
+      [
+        '某服务中心代你单位填写了 12 项需求。请查看，不对的地方可以更改或撤回。',
+        many.slice(0, 10).map(([title]) => title),
+      ],
+      ['某服务中心代你单位填写了需求“另一项”。请查看，不对的地方可以更改或撤回。', []],
+    ]);
     const again = await centre.staff.upload(path + query, '需求.csv', file);
     expect(again.body).toMatchObject({ drafts: 0, known: 2, firm: { registered: true } });
   });

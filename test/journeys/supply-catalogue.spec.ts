@@ -3,6 +3,7 @@ import { SYSTEM } from '#libs/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { expectStatus, Given, type University } from '../support/given.js';
+import { whileReferredTo } from '../support/referred.js';
 
 const CONTACT = { name: '运营中心', phone: '021-00000000', email: null };
 
@@ -68,6 +69,11 @@ describe('the supply catalogue of a university', () => {
     expect(again.body.editions.map(({ number }: { number: number }) => number)).toEqual([2, 1]);
     const { body: list } = await expectStatus(200, anybody.get('/api/v1/supply-editions'));
     expect(list.items).toMatchObject([{ id: second.id, number: 2 }]);
+  });
+
+  it('is numbered one after the other, and waits for nobody who only refers to the university', async () => {
+    const both = await whileReferredTo(app, university.id, () => Promise.all([publish(), publish()]));
+    expect(both.map(({ body }) => body.number).sort()).toEqual([3, 4]);
   });
 
   it('goes out as a workbook and as a PDF, the same bytes each time', async () => {

@@ -1,8 +1,7 @@
-import { cellText } from './cell-values.js';
-import { unescapeText } from './escaped-text.js';
 import type { FindingCode } from './findings.js';
 import { headerRank, type ImportField } from './headers.js';
 import type { Finding } from './patent-draft.js';
+import { readCell } from './read-cell.js';
 import type { Recognition } from './recognise.js';
 
 export interface Cell {
@@ -39,7 +38,7 @@ export class RowCells {
   /** The cells of a field that say something, best column first. */
   all(field: ImportField): Cell[] {
     return (this.columns.get(field) ?? []).flatMap(({ index, header }) => {
-      const text = cellText(unescapeText(this.cells[index] ?? ''));
+      const text = readCell(this.cells[index]);
       return text === null ? [] : [{ header, text }];
     });
   }

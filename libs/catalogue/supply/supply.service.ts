@@ -67,7 +67,7 @@ export class SupplyService {
   ): Promise<SupplyEditionDto> {
     return this.database.transaction(actor, async (tx) => {
       // One after the other, so that two people do not both publish the same number.
-      await tx.query('SELECT 1 FROM organisation WHERE id = $1 FOR UPDATE', [organisationId]);
+      await tx.query('SELECT 1 FROM organisation WHERE id = $1 FOR NO KEY UPDATE', [organisationId]);
       const left = new Set(without);
       const items = (await collect(tx, organisationId)).filter(({ patentId }) => !left.has(patentId));
       if (items.length === 0) throw refuseSupply.supply_empty();

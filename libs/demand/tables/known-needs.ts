@@ -3,7 +3,8 @@ import { titleOf } from '../need-draft.js';
 import type { NeedContentDto } from '../needs.dto.js';
 import { cellsOf } from './need-cells.js';
 import { HEADERS, type WrittenField } from './need-headers.js';
-import { columnsOf, readRow } from './need-row.js';
+import { readRow } from './need-row.js';
+import { columnsOf } from './need-row-cells.js';
 import { eachOwnNeed, ownNeeds } from './own-needs.js';
 
 /** Two contents with one key say the same, word for word. */

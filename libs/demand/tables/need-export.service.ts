@@ -7,7 +7,7 @@ import type { NeedSearchQuery, PublicNeedDto } from '../board.dto.js';
 import { BoardService } from '../board.service.js';
 import { cellsOf } from './need-cells.js';
 import { HEADERS, type WrittenField } from './need-headers.js';
-import { STATE_WORDS } from './need-words.js';
+import { NEED_STATE_WORDS } from './need-words.js';
 import { eachOwnNeed, type OwnNeed, ownNeeds } from './own-needs.js';
 
 const OWN = Object.keys(HEADERS) as WrittenField[];
@@ -108,7 +108,7 @@ function ownRow(need: OwnNeed, language: Language): string[] {
   return [
     ...OWN.map((field) => cells[field]),
     need.firm,
-    STATE_WORDS[language][need.state],
+    NEED_STATE_WORDS[language][need.state],
     need.expiresDay ?? '',
   ];
 }

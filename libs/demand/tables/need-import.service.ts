@@ -10,7 +10,7 @@ import { keyOf, storedKeys } from './known-needs.js';
 import { NeedReport } from './need-report.js';
 import type { ForFirmQuery, NeedImportDto } from './need-tables.dto.js';
 import { type ReadTable, readTable } from './read-table.js';
-import { cellOf, type RowFault } from './need-row.js';
+import { cellOf } from './need-row.js';
 import { universitiesNamed } from './universities-named.js';
 
 interface Request {
@@ -81,6 +81,7 @@ async function judge(
   report: NeedReport,
 ): Promise<NeedContentDto[]> {
   const { language } = tx.actor;
+  const comma = language === 'en' ? ', ' : '、';
   const known = firmId ? await storedKeys(tx, organisationId, firmId, language) : new Map<string, string>();
   const named = await universitiesNamed(
     tx,
@@ -88,20 +89,15 @@ async function judge(
   );
   const seen = new Map<string, number>();
   const fit: NeedContentDto[] = [];
-  for (const { rowNumber, cells, read } of rows) {
-    const unnamed = named.faultsOf(read.universities);
-    const faults: RowFault[] = [...read.faults];
-    const at = (field: string, code: string, params: RowFault['params']) => {
-      const column = columns.get(cellOf(field, columns))?.[0];
-      const value = column ? (cells[column.index] ?? null) : null;
-      faults.push({ column: column?.header ?? null, value, code, params });
-    };
-    for (const { code, value } of unnamed) at('admitted', code, { value });
-    if (!read.content || faults.length > 0) {
-      report.refuse(rowNumber, faults);
+  for (const { rowNumber, read } of rows) {
+    const { cells, universities } = read;
+    const misnamed = named.faultOf(universities);
+    if (misnamed) cells.refuse('universities', misnamed.code, { value: misnamed.names.join(comma) });
+    if (!read.content || cells.faults.length > 0) {
+      report.refuse(rowNumber, cells.faults);
       continue;
     }
-    const content = { ...read.content, admitted: named.idsOf(read.universities) };
+    const content = { ...read.content, admitted: named.idsOf(universities) };
     const key = keyOf(content);
     const needId = known.get(key) ?? null;
     const sameAsRow = seen.get(key) ?? null;
@@ -109,9 +105,10 @@ async function judge(
       report.know(rowNumber, content, { needId, sameAsRow: needId === null ? sameAsRow : null });
       continue;
     }
-    for (const { field, code, params } of contentFaults(content, tx.today)) at(field, code, params);
-    if (faults.length > 0) {
-      report.refuse(rowNumber, faults);
+    for (const { field, code, params } of contentFaults(content, tx.today))
+      cells.refuse(cellOf(field, columns), code, params);
+    if (cells.faults.length > 0) {
+      report.refuse(rowNumber, cells.faults);
       continue;
     }
     seen.set(key, rowNumber);
@@ -134,6 +131,7 @@ async function store(
     .map(() => newId(tx.now.getTime()))
     .sort()
     .reverse();
+  const written: Need[] = [];
   for (let from = 0; from < contents.length; from += BATCH) {
     const batch = contents.slice(from, from + BATCH).map((content, at) => {
       const need = newNeed(tx, { firmId, enteredById, source: SOURCE }, ids[from + at]);
@@ -149,6 +147,7 @@ async function store(
       content.admitted.map((organisationId) => ({ needId, organisationId, ...whose, admittedAt: tx.now })),
     );
     if (admitted.length > 0) await tx.repository(NeedAdmitted).insert(admitted);
-    if (enteredById) for (const { need } of batch) await enteredFor(tx, need);
+    written.push(...batch.map(({ need }) => need));
   }
+  if (enteredById) await enteredFor(tx, written);
 }

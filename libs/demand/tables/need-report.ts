@@ -2,13 +2,12 @@ import { type Language, render, sentenceOf } from '#libs/platform';
 import { titleOf } from '../need-draft.js';
 import type { NeedContentDto } from '../needs.dto.js';
 import { fieldOf } from './need-headers.js';
-import type { RowFault } from './need-row.js';
+import type { RowFault } from './need-row-cells.js';
 import type { KnownNeedRowDto, NeedImportDto } from './need-tables.dto.js';
 import type { ReadTable } from './read-table.js';
 
 /** A person reads the first ones; the counts say how many there are. */
 const SHOWN = 500;
-const VALUE = 200;
 
 /** What becomes of each row, in the reader's language. */
 export class NeedReport {
@@ -49,9 +48,8 @@ export class NeedReport {
     for (const { column, value, code, params } of faults) {
       if (this.report.findings.length >= SHOWN) return;
       const sentence = sentenceOf(code) ?? { zh: code, en: code };
-      const shown = value === null || value.length <= VALUE ? value : `${value.slice(0, VALUE)}…`;
       const message = render(sentence, { field: column ?? '', ...params }, this.language);
-      this.report.findings.push({ row, column, value: shown, code, message });
+      this.report.findings.push({ row, column, value, code, message });
     }
   }
 

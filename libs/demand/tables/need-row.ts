@@ -1,8 +1,9 @@
-import { cellText, oneLine, parseDay, splitValues, unescapeText } from '#libs/catalogue';
-import { DomainError, type Language, type Params, readAs } from '#libs/platform';
-import { NeedContentDto } from '../needs.dto.js';
+import { parseDay, splitValues } from '#libs/catalogue';
+import { DomainError, type Language, readAs } from '#libs/platform';
+import { MOST_ADMITTED, NeedContentDto } from '../needs.dto.js';
 import { type BudgetRead, readBudget } from './budget-cell.js';
-import { fieldOf, type TableField, unitOfHeader } from './need-headers.js';
+import { type TableField, unitOfHeader } from './need-headers.js';
+import { type Columns, NeedRowCells } from './need-row-cells.js';
 import {
   CONFIDENTIALITY_WORDS,
   FLAG_WORDS,
@@ -12,33 +13,12 @@ import {
   readMode,
 } from './need-words.js';
 
-export interface Column {
-  index: number;
-  header: string;
-}
-export type Columns = ReadonlyMap<TableField, Column[]>;
-
-export interface RowFault {
-  column: string | null;
-  value: string | null;
-  code: string;
-  params: Params;
-}
 export interface RowRead {
   /** Without the universities, which a row calls by name; null where the row does not fit. */
   content: NeedContentDto | null;
   universities: string[];
-  faults: RowFault[];
-}
-
-/** Columns of a header by what they say; of several the first that is not blank counts in each row. */
-export function columnsOf(headers: string[]): Columns {
-  const columns = new Map<TableField, Column[]>();
-  headers.forEach((header, index) => {
-    const field = fieldOf(header);
-    if (field !== null) columns.set(field, [...(columns.get(field) ?? []), { index, header: header.trim() }]);
-  });
-  return columns;
+  /** With what is wrong; who knows more of the row adds to it. */
+  cells: NeedRowCells;
 }
 
 /** One row as what a firm would have typed, judged by the rules of the form. `uncalculated`: columns of formulas without a value. */
@@ -48,24 +28,7 @@ export function readRow(
   language: Language,
   uncalculated: number[] = [],
 ): RowRead {
-  const faults: RowFault[] = [];
-  const said = (field: TableField) => {
-    for (const { index, header } of columns.get(field) ?? []) {
-      const text = cellText(unescapeText(cells[index] ?? ''));
-      if (text !== null) return { header, text };
-    }
-    return null;
-  };
-  const refuse = (field: TableField, code: string, params: Params = {}) => {
-    const cell = said(field);
-    const column = cell?.header ?? columns.get(field)?.[0]?.header ?? null;
-    faults.push({ column, value: cell?.text ?? null, code, params: { value: cell?.text ?? '', ...params } });
-  };
-  const text = (field: TableField) => said(field)?.text ?? null;
-  const line = (field: TableField) => {
-    const words = text(field);
-    return words && oneLine(words);
-  };
+  const row = new NeedRowCells(columns, cells, uncalculated);
   /** A word of a list, else a fault that names the list. */
   const word = <K extends string>(
     field: TableField,
@@ -74,34 +37,34 @@ export function readRow(
     words: string[],
   ) => {
     const value = read(cell);
-    if (value === null) refuse(field, 'isIn', { limit: words.join(language === 'en' ? '; ' : '、') });
+    if (value === null) row.refuse(field, 'isIn', { limit: words.join(language === 'en' ? '; ' : '、') });
     return value;
   };
 
-  for (const [field, list] of columns)
-    for (const { index } of list) if (uncalculated.includes(index)) refuse(field, 'need_formula_open');
-  if (text('problem') === null) refuse('problem', 'need_problem_missing');
-  const deadline = text('deadline');
+  if (row.text('problem') === null) row.refuse('problem', 'need_problem_missing');
+  const deadline = row.text('deadline');
   const day = deadline && parseDay(deadline);
-  if (deadline !== null && day === null) refuse('deadline', 'isLegalDay');
-  const industry = text('industry');
+  if (deadline !== null && day === null) row.refuse('deadline', 'isLegalDay');
+  const industry = row.text('industry');
   const division = industry && divisionOf(industry);
-  if (industry !== null && division === null) refuse('industry', 'industry_code');
-  const level = text('confidentiality');
-  const anonymous = text('anonymous');
+  if (industry !== null && division === null) row.refuse('industry', 'industry_code');
+  const level = row.text('confidentiality');
+  const anonymous = row.text('anonymous');
   const plain = {
-    title: line('title'),
-    problem: text('problem'),
-    material: text('material'),
-    method: text('method'),
-    efficacy: text('efficacy'),
-    product: text('product'),
-    application: text('application'),
-    indicators: text('indicators'),
-    target: text('target'),
-    keywords: listOf(text('keywords')),
-    modes: modesOf(text('modes')).map((mode) => word('modes', mode, readMode, wordsOf(MODE_WORDS[language]))),
-    ...budgetOf(said, refuse),
+    title: row.line('title'),
+    problem: row.text('problem'),
+    material: row.text('material'),
+    method: row.text('method'),
+    efficacy: row.text('efficacy'),
+    product: row.text('product'),
+    application: row.text('application'),
+    indicators: row.text('indicators'),
+    target: row.text('target'),
+    keywords: listOf(row.text('keywords')),
+    modes: modesOf(row.text('modes')).map((mode) =>
+      word('modes', mode, readMode, wordsOf(MODE_WORDS[language])),
+    ),
+    ...budgetOf(row),
     deadline: day,
     confidentiality: level
       ? word('confidentiality', level, readConfidentiality, wordsOf(CONFIDENTIALITY_WORDS[language]))
@@ -109,20 +72,22 @@ export function readRow(
     anonymous: anonymous
       ? word('anonymous', anonymous, readFlag, wordsOf(FLAG_WORDS[language])) === 'YES'
       : false,
-    publicSummary: text('publicSummary'),
-    hiddenDetail: text('hiddenDetail'),
+    publicSummary: row.text('publicSummary'),
+    hiddenDetail: row.text('hiddenDetail'),
     admitted: [],
     industry: division,
-    district: line('district'),
+    district: row.line('district'),
   };
-  const universities = listOf(text('universities'));
-  if (faults.length > 0) return { content: null, universities, faults };
+  const universities = [...new Set(listOf(row.text('universities')))];
+  if (universities.length > MOST_ADMITTED)
+    row.refuse('universities', 'arrayMaxSize', { limit: MOST_ADMITTED });
+  if (row.faults.length > 0) return { content: null, universities, cells: row };
   try {
-    return { content: readAs(NeedContentDto, plain, ''), universities, faults };
+    return { content: readAs(NeedContentDto, plain, ''), universities, cells: row };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    for (const { field, code, params } of error.faults) refuse(cellOf(field, columns), code, params);
-    return { content: null, universities, faults };
+    for (const { field, code, params } of error.faults) row.refuse(cellOf(field, columns), code, params);
+    return { content: null, universities, cells: row };
   }
 }
 
@@ -134,16 +99,14 @@ export function cellOf(field: string, columns: Columns): TableField {
   return columns.has(own) ? own : 'budget';
 }
 
-type Said = (field: TableField) => { header: string; text: string } | null;
-
 /** Its own columns outrank the one that says both ends. */
-function budgetOf(said: Said, refuse: (field: TableField, code: string) => void) {
+function budgetOf(row: NeedRowCells) {
   const read = (field: TableField): BudgetRead => {
-    const cell = said(field);
+    const cell = row.said(field);
     if (cell === null) return { from: null, to: null };
     const budget = readBudget(cell.text, unitOfHeader(cell.header));
     if (typeof budget !== 'string') return budget;
-    refuse(field, budget);
+    row.refuse(field, budget);
     return { from: null, to: null };
   };
   const [both, low, high] = [read('budget'), read('budgetFrom'), read('budgetTo')];

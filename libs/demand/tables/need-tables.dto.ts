@@ -1,7 +1,7 @@
 import { Flag, Id, ListOf, Nested, OneOf, Text, Whole } from '#libs/platform';
 import { TABLE_FIELDS, type TableField } from './need-headers.js';
 
-const CELL = 1_000_000;
+const CELL = 32_767;
 
 /** For whom a service centre's staff upload a table; a firm's own people leave it out. */
 export class ForFirmQuery {

@@ -30,8 +30,8 @@ export const CONFIDENTIALITY_WORDS: Words<Confidentiality> = {
   en: { OPEN: 'Open', MEMBERS: 'Universities only', NAMED: 'Named universities only' },
 };
 export const FLAG_WORDS: Words<'YES' | 'NO'> = { zh: { YES: '是', NO: '否' }, en: { YES: 'Yes', NO: 'No' } };
-/** Written only: an import makes drafts, whatever a row was. */
-export const STATE_WORDS: Words<NeedState> = {
+/** As papers and tables call them; written only: an import makes drafts, whatever a row was. */
+export const NEED_STATE_WORDS: Words<NeedState> = {
   zh: {
     DRAFT: '草稿',
     SUBMITTED: '待审核',

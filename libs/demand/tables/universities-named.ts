@@ -5,7 +5,8 @@ type NotOne = 'not_a_university' | 'university_ambiguous';
 export interface UniversitiesNamed {
   /** Of names that all stand for one. */
   idsOf: (names: string[]) => string[];
-  faultsOf: (names: string[]) => { code: NotOne; value: string }[];
+  /** Of names that do not; null: all are well. */
+  faultOf: (names: string[]) => { code: NotOne; names: string[] } | null;
 }
 
 /** Universities and institutes by the names that a table gives them, Chinese or English. */
@@ -20,9 +21,11 @@ export async function universitiesNamed(tx: Tx, names: string[]): Promise<Univer
   const only = (name: string) => (found.get(name)?.length === 1 ? found.get(name) : undefined);
   return {
     idsOf: (named) => [...new Set(named.flatMap((name) => only(name) ?? []))].sort(),
-    faultsOf: (named) =>
-      named
-        .filter((name) => !only(name))
-        .map((value) => ({ code: found.has(value) ? 'university_ambiguous' : 'not_a_university', value })),
+    faultOf: (named) => {
+      const unknown = named.filter((name) => !found.has(name));
+      if (unknown.length > 0) return { code: 'not_a_university', names: unknown };
+      const ambiguous = named.filter((name) => !only(name));
+      return ambiguous.length > 0 ? { code: 'university_ambiguous', names: ambiguous } : null;
+    },
   };
 }

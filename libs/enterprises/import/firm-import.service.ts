@@ -43,16 +43,16 @@ export class FirmImportService {
     try {
       return await this.database.transaction(actor, async (tx) => {
         // One after the other, so that two imports do not both open the same file.
-        if (!dryRun) await tx.query('SELECT 1 FROM organisation WHERE id = $1 FOR UPDATE', [organisationId]);
+        if (!dryRun)
+          await tx.query('SELECT 1 FROM organisation WHERE id = $1 FOR NO KEY UPDATE', [organisationId]);
         const rows = sheet.rows.map((row) => readFirmRow(row, sheet.columns, tx.today));
         const plan = await planFirms(tx, organisationId, rows);
         if (!dryRun) await this.write(tx, actor, organisationId, plan);
         return { committed: !dryRun, ...toReport(sheet, plan, actor.language) };
       });
     } catch (error) {
-      const overtaken = ['organisation_uscc_key', 'enterprise_file_organisation_id_firm_id_key'];
-      if (overtaken.some((name) => violates(error, name))) throw refuseEnterprise.firms_changed_meanwhile();
-      throw error;
+      if (!violates(error, 'enterprise_file_organisation_id_firm_id_key')) throw error;
+      throw refuseEnterprise.firms_changed_meanwhile();
     }
   }
 

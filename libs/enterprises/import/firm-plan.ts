@@ -12,6 +12,8 @@ export interface PlannedFirm {
   firm: FirmDraft & { name: string };
   /** Null where a file is to be opened. */
   fileId: string | null;
+  /** In which ways its people can be reached, those of the file and those of earlier rows. */
+  reached: Set<string>;
   newContacts: Contact[];
   knownContacts: number;
 }
@@ -40,7 +42,7 @@ export async function planFirms(tx: Tx, organisationId: string, rows: FirmRow[])
   const planned = new Map<string, PlannedFirm>();
   for (const { row, firm, contact, findings } of rows) {
     plan.findings.push(...findings);
-    const entry = firm && (planned.get(firm.uscc) ?? planFirm(row, firm, known.get(firm.uscc)));
+    const entry = firm && (planned.get(firm.uscc) ?? planFirm(row, firm, known.get(firm.uscc), contacts));
     if (!firm || !entry) {
       plan.refusedRows += 1;
       if (firm) plan.findings.push(finding(row, 'REJECTED', 'firm_row_nameless', firm.uscc));
@@ -50,26 +52,35 @@ export async function planFirms(tx: Tx, organisationId: string, rows: FirmRow[])
       planned.set(firm.uscc, entry);
       plan.firms.push(entry);
     }
-    const record = known.get(firm.uscc);
-    if (record && firm.name !== null && !isNameOf(record, firm.name))
-      plan.findings.push(finding(row, 'WARNING', 'firm_name_differs', firm.name, { own: record.name }));
+    const own = known.get(firm.uscc) ?? entry.firm;
+    if (firm.name !== null && !namesOf(own).includes(bare(firm.name)))
+      plan.findings.push(finding(row, 'WARNING', 'firm_name_differs', firm.name, { own: entry.firm.name }));
     // What an earlier row of the same firm left blank.
     entry.firm.district ??= firm.district;
     entry.firm.level ??= firm.level;
     entry.firm.products ??= firm.products;
     if (!contact) continue;
-    const there = [...(contacts.get(entry.fileId) ?? []), ...entry.newContacts];
-    if (there.some((one) => isSamePerson(one, contact))) entry.knownContacts += 1;
-    else entry.newContacts.push(contact);
+    const reaches = reachesOf(contact);
+    if (reaches.some((one) => entry.reached.has(one))) entry.knownContacts += 1;
+    else {
+      entry.newContacts.push(contact);
+      for (const one of reaches) entry.reached.add(one);
+    }
   }
   return plan;
 }
 
-function planFirm(row: number, firm: FirmDraft, record: Known | undefined): PlannedFirm | null {
+function planFirm(
+  row: number,
+  firm: FirmDraft,
+  record: Known | undefined,
+  contacts: ReadonlyMap<string | null, Reach[]>,
+): PlannedFirm | null {
   const name = record?.name ?? firm.name;
   if (name === null) return null;
   const fileId = record?.fileId ?? null;
-  return { row, firm: { ...firm, name }, fileId, newContacts: [], knownContacts: 0 };
+  const reached = new Set((contacts.get(fileId) ?? []).flatMap(reachesOf));
+  return { row, firm: { ...firm, name }, fileId, reached, newContacts: [], knownContacts: 0 };
 }
 
 async function knownFirms(tx: Tx, organisationId: string, rows: FirmRow[]): Promise<Map<string, Known>> {
@@ -90,16 +101,16 @@ async function knownContacts(tx: Tx, firms: Known[]): Promise<Map<string | null,
   return groupBy<string | null, Reach & { fileId: string }>(found, ({ fileId }) => fileId);
 }
 
-/** The same name, reached in the same way: two people of one name are two, one person with a new number is added. */
-function isSamePerson(one: Reach, other: Reach): boolean {
-  const same = (a: string | null, b: string | null) => a !== null && b !== null && bare(a) === bare(b);
-  return (
-    bare(one.name) === bare(other.name) && (same(one.phone, other.phone) || same(one.email, other.email))
-  );
+/**
+ * Two contacts that share one of these are one person: the same name, reached in the same way. Two people of one name are
+ * two, one person with a new number is added.
+ */
+function reachesOf({ name, phone, email }: Reach): string[] {
+  return [phone, email].flatMap((by, at) => (by === null ? [] : JSON.stringify([bare(name), at, bare(by)])));
 }
 
-function isNameOf({ name, nameEn }: Known, written: string): boolean {
-  return [name, nameEn].some((one) => one !== null && bare(one) === bare(written));
+function namesOf({ name, nameEn }: { name: string; nameEn?: string | null }): string[] {
+  return [name, nameEn ?? name].map(bare);
 }
 
 /** Width, case, blanks, dashes do not tell two names or two numbers apart. */

@@ -1,5 +1,5 @@
 import { checkCreditCode } from '#libs/accounts';
-import { cellText, oneLine, parseDay, storable, type TableRow, unescapeText } from '#libs/catalogue';
+import { oneLine, parseDay, readCell, shownValue, type TableRow } from '#libs/catalogue';
 import { type LegalDay, normaliseEmail, type Params } from '#libs/platform';
 import type { FileLevel } from '../enterprise-file.entity.js';
 import type { NewEnterpriseContactDto } from '../enterprise-files.dto.js';
@@ -44,9 +44,8 @@ const LEVELS: [RegExp, FileLevel][] = [
   [/^(重点(企业)?|key)$/iu, 'KEY'],
   [/^(一般(企业)?|普通(企业)?|ordinary)$/iu, 'ORDINARY'],
 ];
-const SHOWN_VALUE = 200;
 
-/** Reads one row by the same rules as the pages; every fault names its cell. */
+/** Reads one row by the same rules as the pages; every fault names its cell, and a cell has one. */
 export function readFirmRow(table: TableRow, columns: readonly FirmColumn[], today: LegalDay): FirmRow {
   const cells = new RowReader(table, columns);
   const uscc = usccOf(cells);
@@ -116,6 +115,7 @@ class RowReader {
   readonly findings: RowFinding[] = [];
   private readonly read = new Map<FirmField, { header: string; text: string }>();
   private readonly headers = new Map<FirmField, string>();
+  private readonly refused = new Set<FirmField>();
 
   constructor(
     private readonly row: TableRow,
@@ -124,8 +124,8 @@ class RowReader {
     for (const { index, header, field } of columns) {
       if (field === null) continue;
       if (!this.headers.has(field)) this.headers.set(field, header);
-      if (row.uncalculated?.includes(index)) this.add('firm_cell_uncalculated', header, null);
-      const text = storable(cellText(unescapeText(row.cells[index] ?? '')));
+      if (row.uncalculated?.includes(index)) this.add('firm_cell_uncalculated', field, header, null);
+      const text = readCell(row.cells[index]);
       if (text === null || this.read.has(field)) continue;
       this.read.set(field, { header, text });
       const limit = LENGTHS[field];
@@ -144,11 +144,19 @@ class RowReader {
 
   reject(code: string, field: FirmField, params: Params = {}): void {
     const cell = this.read.get(field);
-    this.add(code, cell?.header ?? this.headers.get(field) ?? null, cell?.text ?? null, params);
+    this.add(code, field, cell?.header ?? this.headers.get(field) ?? null, cell?.text ?? null, params);
   }
 
-  private add(code: string, column: string | null, value: string | null, params: Params = {}): void {
-    const shown = value === null ? null : [...value].slice(0, SHOWN_VALUE).join('');
+  private add(
+    code: string,
+    field: FirmField,
+    column: string | null,
+    value: string | null,
+    params: Params = {},
+  ): void {
+    if (this.refused.has(field)) return;
+    this.refused.add(field);
+    const shown = value === null ? null : shownValue(value);
     this.findings.push({
       row: this.row.rowNumber,
       column,

@@ -1,4 +1,5 @@
 import { Day, FenAmount, Flag, Id, Instant, ListOf, Nested, OneOf, Text, Whole } from '#libs/platform';
+import type { LicenceState } from '#libs/licensing';
 import { MatchReasonDto } from '#libs/matchmaking';
 import { type Outcome, OUTCOMES } from '../plan/plan.entity.js';
 import { type Wish, WISHES } from '../wishes/wish.entity.js';
@@ -128,7 +129,7 @@ export class FunnelLicenceDto {
   @Text() licensee: string;
   @Text() licensor: string;
   @Text({ max: 1_000_000 }) patent: string;
-  @Text() state: string;
+  @Text() state: LicenceState;
   @FenAmount({ description: 'Paid until now' }) paidFen: number;
 }
 

@@ -1,3 +1,4 @@
+import { LICENCE_STATE_WORDS } from '#libs/licensing';
 import { formatRate, formatYuan, type Language } from '#libs/platform';
 import type { DeskEventDto } from '../events.dto.js';
 import type { EventReportDto, ReportMeetingDto, ReportPersonDto } from '../outcomes/outcomes.dto.js';
@@ -54,7 +55,7 @@ export function reportSections(content: ReportContent, language: Language): Sect
       .map((one) => [one.demand, one.supply, about(one), ...said(one), words.next[one.next]]),
     licences: licenceList.map((one) => [
       ...[one.licensee, one.licensor, one.patent],
-      ...[(words.licence as Record<string, string>)[one.state] ?? one.state, formatYuan(one.paidFen)],
+      ...[LICENCE_STATE_WORDS[language][one.state], formatYuan(one.paidFen)],
     ]),
     followUps: meetings.flatMap(({ demand, supply, followUps }) =>
       followUps.map((one) => [

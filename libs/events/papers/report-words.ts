@@ -86,15 +86,6 @@ export const REPORT_WORDS = {
       ARCHIVED: '已归档',
       CANCELLED: '已取消',
     },
-    licence: {
-      NOTIFIED: '已通知、待付款',
-      EFFECTIVE: '已生效',
-      RECORDAL_FILED: '已申请备案',
-      RECORDED: '已备案',
-      LAPSED: '未付款而结束',
-      EXPIRED: '期限届满',
-      TERMINATED: '已终止',
-    },
   },
   en: {
     report: 'Report of the event',
@@ -187,15 +178,6 @@ export const REPORT_WORDS = {
       SUMMARISED: 'Summarised',
       ARCHIVED: 'Archived',
       CANCELLED: 'Cancelled',
-    },
-    licence: {
-      NOTIFIED: 'Notified, awaiting payment',
-      EFFECTIVE: 'Effective',
-      RECORDAL_FILED: 'Filed for recordal',
-      RECORDED: 'Recorded',
-      LAPSED: 'Closed unpaid',
-      EXPIRED: 'Term ended',
-      TERMINATED: 'Terminated',
     },
   },
 } satisfies Record<Language, object>;
