@@ -178,6 +178,17 @@ describe('a letter and its mail server', () => {
       expect(body.items).toHaveLength(2);
       for (const mail of body.items) expect(mail).toMatchObject({ state: 'SENT', body: '', fault: null });
       expect(body.items.map(({ attempts }: { attempts: number }) => attempts).sort()).toEqual([1, 2]);
+      // What a sweep finds is tried again by the queue, too: its job says that the server did not take the letter.
+      busy = true;
+      const { id } = body.items[0];
+      await app.db.transaction(SYSTEM, async (tx) => {
+        await tx.query("UPDATE mail SET state = 'WAITING', attempts = 0 WHERE id = $1", [id]);
+        await tx.later('mail.send_again', id);
+      });
+      await eventually(() => letters.length === 3, { what: 'the letter again' });
+      await app.jobsDone();
+      const { body: after } = await admin.get('/api/v1/mail');
+      expect(after.items[0]).toMatchObject({ id, state: 'SENT', attempts: 2 });
       const { body: bell } = await university.clerk.get('/api/v1/notifications');
       expect(bell.items[0].text).toContain('测试公司乙就“一种电池”发来书面实施通知');
     } finally {
