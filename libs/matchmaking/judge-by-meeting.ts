@@ -10,7 +10,7 @@ export async function judgeByMeeting(
   matchId: string,
   side: 'FIRM' | 'UNIVERSITY',
   verdict: 'GOOD' | 'BAD',
-  saidAt: Date = tx.now,
+  saidAt: Date,
 ): Promise<void> {
   await tx.query(
     `INSERT INTO match_judgement (id, need_id, patent_id, organisation_id, side, verdict, score, engine, judged_at)

@@ -107,15 +107,16 @@ export class OutcomesService {
         [meeting.matchId],
       );
       if (!match) return;
-      const { demandOutcome, demandSaidFor, supplyOutcome, supplySaidFor } = meeting;
+      const { demandOutcome, demandSaidAt, demandSaidFor, supplyOutcome, supplySaidAt, supplySaidFor } =
+        meeting;
       const firm = demandSaidFor === match.firmId ? demandOutcome : null;
       const university = supplySaidFor === match.universityId ? supplyOutcome : null;
-      for (const [side, outcome] of [
-        ['FIRM', firm],
-        ['UNIVERSITY', university],
+      for (const [side, outcome, saidAt] of [
+        ['FIRM', firm, demandSaidAt],
+        ['UNIVERSITY', university, supplySaidAt],
       ] as const)
-        if (outcome !== null && outcome !== 'NOT_HELD')
-          await judgeByMeeting(tx, meeting.matchId, side, outcome === 'NO' ? 'BAD' : 'GOOD');
+        if (outcome !== null && outcome !== 'NOT_HELD' && saidAt !== null)
+          await judgeByMeeting(tx, meeting.matchId, side, outcome === 'NO' ? 'BAD' : 'GOOD', saidAt);
       if (wantsMore(firm)) await this.needs.admitUniversity(tx, match.needId, match.universityId);
     });
   }

@@ -104,6 +104,8 @@ export class Notifications {
 }
 
 async function hadEnough(tx: Tx, address: string): Promise<boolean> {
+  // Two jobs that count at the same time would each write the last one.
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('letters ' || $1, 0))", [address]);
   const [row] = await tx.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM mail
      WHERE recipient = $1 AND letter_key IS NOT NULL AND created_at > $2::timestamptz - interval '1 day'`,

@@ -42,17 +42,24 @@ export function OwnMeetings({ code, side, event }: Props) {
       }
     >
       <Loaded query={query}>
-        {({ items }) =>
+        {({ items, asMember }) =>
           items.length === 0 ? (
             <p>{t('events:meetings.none')}</p>
           ) : (
-            <ol className="kx-own-meetings">
-              {items.map((meeting) => (
-                <li key={meeting.id} id={meeting.id} ref={shown}>
-                  <OneMeeting {...{ meeting, code, side, event }} />
-                </li>
-              ))}
-            </ol>
+            <>
+              {items.some(({ card }) => card) && side !== 'VISITOR' && (
+                <p className="kx-second">
+                  {t(asMember ? `events:meetings.asMember.${side}` : 'events:meetings.asMember.no')}
+                </p>
+              )}
+              <ol className="kx-own-meetings">
+                {items.map((meeting) => (
+                  <li key={meeting.id} id={meeting.id} ref={shown}>
+                    <OneMeeting {...{ meeting, code, side, event }} />
+                  </li>
+                ))}
+              </ol>
+            </>
           )
         }
       </Loaded>
