@@ -256,6 +256,23 @@ describe('the papers of a key enterprise', () => {
       expect(body.findings[0].message).toContain('“两个名字有限公司”');
     });
 
+    it('with one fault of a cell, and what no database stores left out', async () => {
+      const open = `企业名称,信用代码,级别\n级别太长有限公司,${codeOf(10)},${'特'.repeat(300)}\n,,`;
+      const { body: report } = await expectStatus(200, take(Buffer.from(open), '?dryRun=true', '名单.csv'));
+      expect(report.findings).toMatchObject([
+        { row: 2, column: '级别', value: `${'特'.repeat(200)}…`, code: 'firm_level_unknown' },
+      ]);
+      const odd = ['空_x0000_字符有限公司', codeOf(11), '', '=王工', '', "'-1", '', '本人同意', '2026-05-01'];
+      const { body } = await expectStatus(200, take(await workbook([HEADER, odd])));
+      expect(body).toMatchObject({
+        counts: { opened: 1, contacts: 1 },
+        firms: [{ name: '空\ufffd字符有限公司' }],
+      });
+      const { body: list } = await university.centre.get(`${base}/enterprise-files?q=${codeOf(11)}`);
+      const { body: file } = await university.centre.get(`${base}/enterprise-files/${list.items[0].id}`);
+      expect(file.contacts).toMatchObject([{ name: '=王工', phone: '-1' }]);
+    });
+
     it('from no file that is no table of firms, and from nobody but the centre', async () => {
       const refusal = async (bytes: Buffer) => {
         const { status, body } = await take(bytes, '?dryRun=true');

@@ -335,6 +335,47 @@ describe('needs as a table', () => {
     expect(await refusal(Buffer.from('%PDF-1.4 x'))).toEqual([422, 'file_is_pdf']);
     expect(await refusal(Buffer.from('PK\x03\x04 broken'))).toEqual([422, 'file_truncated']);
     expect(await refusal(Buffer.alloc(0))).toEqual([422, 'file_empty']);
+    const wide = ['需求名称', '主要问题', ...Array.from({ length: 499 }, (_, at) => `列${at}`)];
+    expect(await refusal(await workbook([wide]))).toEqual([422, 'too_many_columns']);
+    const long = ['1', '长', '长'.repeat(32_768)];
+    expect(await refusal(CSV(HEADER, long))).toEqual([422, 'cell_too_long']);
+  });
+
+  it('says of named universities in one finding which are unknown, and how many are too many', async () => {
+    const rows = [
+      ['需求名称', '主要问题', '保密级别', '公开摘要', '指定的高校'],
+      ['甲', '只给两所', '仅限指定高校', '摘要', `虚构理工大学、没有的大学、也没有的学院`],
+      [
+        '乙',
+        '给太多所',
+        '仅限指定高校',
+        '摘要',
+        Array.from({ length: 21 }, (_, at) => `大学${at}`).join('、'),
+      ],
+    ];
+    const report = await check(CSV(...rows));
+    expect(report).toMatchObject({ drafts: 0, refused: 2 });
+    expect(report.findings).toMatchObject([
+      {
+        row: 2,
+        column: '指定的高校',
+        code: 'not_a_university',
+        value: '虚构理工大学、没有的大学、也没有的学院',
+      },
+      { row: 3, column: '指定的高校', code: 'arrayMaxSize', message: '“指定的高校”最多 20 项。' },
+    ]);
+    expect(report.findings[0].message).toBe('“没有的大学、也没有的学院”不是已登记的高校或科研院所。');
+  });
+
+  it('takes a cell that holds what no database stores, without that', async () => {
+    const other = await given.firm();
+    const file = await workbook([['1', '含空字符_x0000_', '问题_x0000_描述', '', '关键_x0000_词']]);
+    expect(await take(file, other)).toMatchObject({ drafts: 1, refused: 0 });
+    const [{ id, title }] = await own(other);
+    expect(title).toBe('含空字符\ufffd');
+    const { body } = await other.signatory.get(`${needs(other.id)}/${id}`);
+    expect(body).toMatchObject({ problem: '问题\ufffd描述', keywords: ['关键\ufffd词'] });
+    expect(await check(file, other)).toMatchObject({ drafts: 0, known: 1 });
   });
 
   it('asks for the unit of a budget rather than guess it, and takes the rows beside it', async () => {

@@ -31,17 +31,17 @@ inBrowser('a list of key enterprises', () => {
     const seventeen = `91310000MA8${serial}`;
     const code = seventeen + creditCodeCheckDigit(seventeen);
     const rows = [
-      '企业名称,统一社会信用代码,级别,联系人,职务,电话,同意依据,日期,序号',
-      `虚构之精密铸造有限公司,${code},重点,周工,工艺主管,13900000001,交换名片,2026-03-02,1`,
-      `虚构之代码有误有限公司,${seventeen}?,,,,,,,2`,
+      '企业名称,统一社会信用代码,级别,联系人,职务,电话,同意依据,日期,序号,区域',
+      `虚构之精密铸造有限公司,${code},重点,周工,工艺主管,13900000001,交换名片,2026-03-02,1,北`,
+      `虚构之代码有误有限公司,${seventeen}?,,,,,,,2,`,
     ];
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: t('enterprises:import.choose') }).click();
     const file = { name: '重点企业.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) };
-    await (await chooser).setFiles(file);
+    await page.getByLabel(t('imports:upload')).locator('input').setInputFiles(file);
 
     await page.getByRole('heading', { name: t('enterprises:import.report') }).waitFor();
-    await page.getByText(t('enterprises:import.unread', { columns: '序号' })).waitFor();
+    await page.getByText('重点企业.csv', { exact: true }).waitFor();
+    const unread = ['序号', '区域'].join(t('frame:comma'));
+    await page.getByText(t('enterprises:import.unread', { columns: unread })).waitFor();
     expect(await page.getByText(`${seventeen}?`, { exact: true }).count()).toBe(1);
     expect(await axeViolations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext } from 'react-router';
 import { type FirmImport, importFirms } from '../../api/enterprises';
 import { useAct } from '../../api/use-act';
 import { hasRole, type Membership } from '../../app/session';
 import { NotFoundPage } from '../../app/not-found-page';
+import { FileDrop } from '../../shared/file-drop';
 import { Page, Section } from '../../shared/page';
 import { ProblemAlert } from '../../shared/problem-alert';
 import { ImportReport } from './import-report';
@@ -19,7 +20,6 @@ export function ImportFirmsPage() {
 
 function ImportFirms({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation();
-  const picker = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [report, setReport] = useState<FirmImport | null>(null);
   const check = useAct({
@@ -34,8 +34,7 @@ function ImportFirms({ organisationId }: { organisationId: string }) {
     refreshes: [['enterprise-files', organisationId]],
     done: setReport,
   });
-  const choose = (chosen: File | undefined) => {
-    if (!chosen) return;
+  const choose = (chosen: File) => {
     setReport(null);
     take.clear();
     check.run(chosen);
@@ -47,33 +46,17 @@ function ImportFirms({ organisationId }: { organisationId: string }) {
       lead={t('enterprises:import.lead')}
       actions={<Link to={`/desk/${organisationId}/enterprises`}>{t('enterprises:title')}</Link>}
     >
-      <Section title={t('enterprises:import.file')}>
-        <p>{t('enterprises:import.what')}</p>
-        <p className="kx-second">{t('enterprises:import.how')}</p>
-        <input
-          ref={picker}
-          type="file"
-          style={{ display: 'none' }}
-          aria-label={t('enterprises:import.choose')}
-          accept=".xlsx,.xls,.csv,.tsv,.txt"
-          onChange={(event) => {
-            choose(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-        <div className="kx-actions">
-          <Button
-            type={report ? 'default' : 'primary'}
-            loading={check.running}
-            onClick={() => picker.current?.click()}
-          >
-            {t(report ? 'enterprises:import.chooseOther' : 'enterprises:import.choose')}
-          </Button>
-          {file && report && <span className="kx-record-link">{file.name}</span>}
-        </div>
+      <FileDrop
+        label={t('imports:upload')}
+        what={t('imports:uploadWhat')}
+        how={t('enterprises:import.how')}
+        accept=".xlsx,.xls,.csv,.tsv,.txt"
+        running={check.running}
+        take={choose}
+      >
         <ProblemAlert problem={check.problem} />
-      </Section>
-      {report && <ImportReport report={report} />}
+      </FileDrop>
+      {file && report && <ImportReport report={report} fileName={file.name} />}
       {file && report && !report.committed && opened + contacts > 0 && (
         <Section title={t('enterprises:import.takeOver')}>
           <p>{t('enterprises:import.means')}</p>

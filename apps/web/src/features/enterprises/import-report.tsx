@@ -1,23 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import type { FirmImport } from '../../api/enterprises';
 import { DataList } from '../../shared/data-list';
+import { FindingList } from '../../shared/finding-list';
 import { Section } from '../../shared/page';
 import { Tag } from '../../shared/tag';
 
 type Line = FirmImport['firms'][number];
-type Finding = FirmImport['findings'][number];
 const COUNTS = ['opened', 'known', 'contacts', 'contactsKnown', 'refused'] as const;
 /** Beyond that a report is no longer read; the counts say the rest. */
 const SHOWN = 200;
 
 /** What a file of firms would come to, or came to: five numbers, what is wrong, and the firms. */
-export function ImportReport({ report }: { report: FirmImport }) {
+export function ImportReport({ report, fileName }: { report: FirmImport; fileName: string }) {
   const { t } = useTranslation();
   const { counts, committed, findings, firms, columns } = report;
   const unread = columns.filter(({ field }) => field === null).map(({ header }) => header);
   return (
     <>
       <Section title={t(committed ? 'enterprises:import.done' : 'enterprises:import.report')}>
+        <p className="kx-record-link">{fileName}</p>
         <dl className="kx-counts">
           {COUNTS.map((name) => (
             <div key={name}>
@@ -27,40 +28,14 @@ export function ImportReport({ report }: { report: FirmImport }) {
           ))}
         </dl>
         {unread.length > 0 && (
-          <p className="kx-second">{t('enterprises:import.unread', { columns: unread.join('、') })}</p>
+          <p className="kx-second">
+            {t('enterprises:import.unread', { columns: unread.join(t('frame:comma')) })}
+          </p>
         )}
       </Section>
       {findings.length > 0 && (
         <Section title={t('enterprises:import.findings')}>
-          <DataList
-            label={t('enterprises:import.findings')}
-            rows={findings.slice(0, SHOWN)}
-            keyOf={({ row, column, code }) => `${row} ${column} ${code}`}
-            columns={[
-              {
-                key: 'message',
-                title: t('imports:findings.message'),
-                head: true,
-                show: ({ message }: Finding) => <span className="kx-record-link">{message}</span>,
-              },
-              { key: 'row', title: t('imports:findings.row'), number: true, show: ({ row }) => row },
-              { key: 'column', title: t('imports:findings.column'), show: ({ column }) => column ?? '—' },
-              {
-                key: 'value',
-                title: t('imports:findings.value'),
-                show: ({ value }) => (value ? <mark className="kx-record-link">{value}</mark> : '—'),
-              },
-              {
-                key: 'severity',
-                title: t('imports:findings.severity'),
-                show: ({ severity }) => (
-                  <Tag tone={severity === 'REJECTED' ? 'over' : 'money'}>
-                    {t(`imports:severity.${severity}`)}
-                  </Tag>
-                ),
-              },
-            ]}
-          />
+          <FindingList label={t('enterprises:import.findings')} findings={findings.slice(0, SHOWN)} />
           {findings.length > SHOWN && <p>{t('enterprises:import.more', { count: SHOWN })}</p>}
         </Section>
       )}

@@ -3,11 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findingPage, type Import, type ImportFinding } from '../../../api/desk';
 import { useAct } from '../../../api/use-act';
-import { DataList } from '../../../shared/data-list';
+import { FindingList } from '../../../shared/finding-list';
 import { Section } from '../../../shared/page';
 import { Paged, usePaged } from '../../../shared/paged';
 import { ProblemAlert } from '../../../shared/problem-alert';
-import { Tag } from '../../../shared/tag';
 import { csvOf, saveText } from './csv';
 
 type Shown = 'ALL' | ImportFinding['severity'];
@@ -57,35 +56,7 @@ export function ImportFindings({ batch, organisationId }: { batch: Import; organ
         }))}
       />
       <Paged query={query} empty={<p>{t('imports:findings.none')}</p>}>
-        {(rows) => (
-          <DataList
-            label={t('imports:findings.title')}
-            rows={rows}
-            keyOf={({ row, column, code }) => `${row} ${column} ${code}`}
-            columns={[
-              {
-                key: 'message',
-                title: t('imports:findings.message'),
-                head: true,
-                show: ({ message }: ImportFinding) => <span className="kx-message">{message}</span>,
-              },
-              { key: 'row', title: t('imports:findings.row'), number: true, show: ({ row }) => row },
-              { key: 'column', title: t('imports:findings.column'), show: ({ column }) => column ?? '—' },
-              {
-                key: 'value',
-                title: t('imports:findings.value'),
-                show: ({ value }) => (value ? <mark className="kx-record-link">{value}</mark> : '—'),
-              },
-              {
-                key: 'severity',
-                title: t('imports:findings.severity'),
-                show: ({ severity: kind }) => (
-                  <Tag tone={kind === 'REJECTED' ? 'over' : 'money'}>{t(`imports:severity.${kind}`)}</Tag>
-                ),
-              },
-            ]}
-          />
-        )}
+        {(rows) => <FindingList label={t('imports:findings.title')} findings={rows} />}
       </Paged>
     </Section>
   );

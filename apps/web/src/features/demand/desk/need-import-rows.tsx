@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { NeedImport } from '../../../api/demand';
 import { DataList } from '../../../shared/data-list';
+import { FindingList } from '../../../shared/finding-list';
 import { Section } from '../../../shared/page';
 
 /** What is wrong: row, column, value and the rule. */
@@ -12,26 +13,7 @@ export function NeedFindings({ report: { findings, refused } }: { report: NeedIm
   return (
     <Section title={title}>
       <p className="kx-second">{t('demand:tables.refusedHint')}</p>
-      <DataList
-        label={title}
-        rows={findings}
-        keyOf={({ row, column, code, value }) => `${row} ${column} ${code} ${value}`}
-        columns={[
-          {
-            key: 'message',
-            title: t('imports:findings.message'),
-            head: true,
-            show: ({ message }) => <span className="kx-message">{message}</span>,
-          },
-          { key: 'row', title: t('imports:findings.row'), number: true, show: ({ row }) => row },
-          { key: 'column', title: t('imports:findings.column'), show: ({ column }) => column ?? '—' },
-          {
-            key: 'value',
-            title: t('imports:findings.value'),
-            show: ({ value }) => (value ? <mark className="kx-record-link">{value}</mark> : '—'),
-          },
-        ]}
-      />
+      <FindingList label={title} findings={findings} />
     </Section>
   );
 }
