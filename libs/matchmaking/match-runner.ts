@@ -42,10 +42,10 @@ export class MatchRunner {
     });
   }
 
-  /** Patents that changed × all needs on the board. */
-  async matchNews(): Promise<void> {
+  /** Patents that changed, this one among them × all needs on the board. */
+  async matchNews(patentId: string): Promise<void> {
     await this.candidates.refresh();
-    const news = this.candidates.takeNews();
+    const news = this.candidates.takeNews(patentId);
     await this.withdrawDead();
     await this.meetAll(news, () => true);
   }

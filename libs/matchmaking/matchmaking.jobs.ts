@@ -43,8 +43,8 @@ export class MatchNeedAgain implements JobHandler {
 export class MatchChangedPatents implements JobHandler {
   constructor(private readonly runner: MatchRunner) {}
 
-  handle(): Promise<void> {
-    return this.runner.matchNews();
+  handle(id: string): Promise<void> {
+    return this.runner.matchNews(id);
   }
 }
 

@@ -50,6 +50,8 @@ export class PatentCandidates {
   private readonly known = new Map<string, Candidate>();
   /** Changed since somebody last asked for them. */
   private news = new Set<string>();
+  /** The versions that were given as news. */
+  private readonly given = new Map<string, number>();
   private readAt: Date | undefined;
   private refreshing: Promise<void> | undefined;
 
@@ -80,9 +82,15 @@ export class PatentCandidates {
     return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
   }
 
-  /** The patents that changed since this was asked last. */
-  takeNews(): string[] {
+  /**
+   * The patents that changed since this was asked last, and the one that is asked for: a worker that has just started read
+   * it with all others, so it is no change to it. Once given, a version is not given again.
+   */
+  takeNews(patentId: string): string[] {
+    const version = this.known.get(patentId)?.version;
+    if (version !== undefined && this.given.get(patentId) !== version) this.news.add(patentId);
     const news = [...this.news];
+    for (const id of news) this.given.set(id, this.known.get(id)?.version ?? 0);
     this.news = new Set();
     return news;
   }

@@ -4,13 +4,17 @@ import { benchEmptyJobs } from './empty-jobs.js';
 import { needsFrom } from './made-up-needs.js';
 import { type MadeUpPatent, madeUpPatents } from './made-up-patents.js';
 import type { BenchOptions } from './main.js';
-import { held, print, secondsOf, tell } from './measure.js';
+import { held, print, quantile, secondsOf, tell } from './measure.js';
 import { onStage, type Stage, withWorker } from './stage.js';
 
 const PATENTS = 100_000;
 const NEEDS = 2_000;
 const AIM_SECONDS = 60;
 const PAGE = 10_000;
+/** New patents, one after the other; the first waits for the worker's index and does not count. */
+const COMMITS = 11;
+const SUGGESTED_SECONDS = 10;
+const LOOK_AGAIN_MS = 20;
 const FIRM = '00000000-0000-7000-8000-0000000000f1';
 
 /** What a job costs beside a bare one; then a night. */
@@ -35,6 +39,9 @@ export async function benchNight(options: BenchOptions): Promise<void> {
     );
     tell(`${rows[0]?.matches} suggestions`);
     print(held(`match_night_${NEEDS}_needs_${patents.length}_patents`, 's', seconds, AIM_SECONDS, NEEDS));
+    const waited = await withWorker(stage, () => untilSuggested(stage), env);
+    tell(`suggested after ${quantile(waited, 0.5).toFixed(2)} s (median)`);
+    print(held('commit_to_suggestion_p95', 's', quantile(waited, 0.95), SUGGESTED_SECONDS, waited.length));
   });
 }
 
@@ -78,6 +85,30 @@ async function seedNeeds({ owner }: Stage, patents: MadeUpPatent[]): Promise<voi
      SELECT id, title, title, true, '{}', '{}', 'UNKNOWN', 'OPEN', '2099-12-31', now(), now(), 1 FROM n`,
     [JSON.stringify(needs), FIRM],
   );
+}
+
+/** From the commit of a patent, made of the words of a need, until it is suggested; all needs on the board are asked. */
+async function untilSuggested({ owner }: Stage): Promise<number[]> {
+  const seconds: number[] = [];
+  for (let at = 0; at < COMMITS; at++) {
+    const { rows } = await owner.query<{ id: string }>(
+      `WITH n AS (SELECT title, problem FROM need ORDER BY id OFFSET $1 LIMIT 1), p AS (
+         INSERT INTO patent (id, authority, application_number, kind, title, abstract, patentees, filing_day, legal_status,
+           created_at, updated_at)
+         SELECT gen_random_uuid(), 'CN', $2, 'INVENTION', title, problem, '{测速大学}', '2024-01-01', 'GRANTED_IN_FORCE', now(), now()
+         FROM n RETURNING id), h AS (
+         INSERT INTO patent_holder (patent_id, organisation_id) SELECT id, $3 FROM p), o AS (
+         INSERT INTO outbox (topic, subject_id, created_at) SELECT 'patent.changed', id, now() FROM p)
+       SELECT id FROM p`,
+      [at, `measured-${at}`, UNIVERSITY],
+    );
+    const waited = await secondsOf(async () => {
+      for (let found = 0; found === 0; await pause(LOOK_AGAIN_MS))
+        found = (await owner.query('SELECT FROM match WHERE patent_id = $1', [rows[0]?.id])).rowCount ?? 0;
+    });
+    if (at > 0) seconds.push(waited);
+  }
+  return seconds;
 }
 
 /** The sweep of the night runs when the first worker starts, and makes a job of each need. */
