@@ -176,7 +176,9 @@ export async function axeViolations(page: Page, rules: string[] = []): Promise<s
   }, rules);
 }
 
-/** How much wider than the window: somebody on a phone would have to scroll sideways. */
-export function overflow(page: Page): Promise<number> {
+/** How much wider than the window, at rest: somebody on a phone would have to scroll sideways. */
+export async function overflow(page: Page): Promise<number> {
+  // Just after a change of the window's width the page is still laid out for the other one.
+  await atRest(page);
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
