@@ -332,19 +332,32 @@ describe('one-to-one meetings of an event', () => {
 
   it('searches once at a time for an event, and stops with the best until then when it is told to', async () => {
     const id = await arranged.event();
-    // Every slot is wanted by more than can have it, so that no search is over before its time.
-    await expectStatus(200, settle(id, { tables: 3, slotMinutes: 5, pauseMinutes: 0 }));
-    const names = (side: string) => Array.from({ length: 16 }, (_, at) => `${side}${at}`);
-    const demand = await Promise.all(names('甲').map((name) => register(id, name, 'DEMAND')));
-    for (const name of names('子')) await register(id, name, 'SUPPLY');
-    const others = await othersOf(demand[0] ?? '');
-    for (const [at, code] of demand.entries()) {
-      const wanted = others.map(({ id: to }, of) => ({
-        to,
-        wish: (at * of) % 3 === 0 ? 'PRIORITY' : 'WANT',
+    // Eight slots in which half of the people are there: so many that the best plan is not proven within seconds.
+    const eight = Array.from({ length: 8 }, (_, at) => at);
+    const sessions = eight.map((one) => ({ startsAt: at(one / 4), endsAt: at(one / 4 + 1 / 8) }));
+    await expectStatus(200, settle(id, { sessions, tables: 20, slotMinutes: 5, pauseMinutes: 0 }));
+    const draw = drawing(3);
+    const side = (name: string) =>
+      Array.from({ length: 20 }, (_, at) => ({
+        name: `${name}${at}`,
+        sessions: eight.filter(() => draw(20) < 11),
       }));
-      await expectStatus(200, wish(code, wanted));
-    }
+    const [demand, supply] = [side('甲'), side('子')];
+    const drawn = demand.map(() => supply.map(() => [draw(3), draw(3)] as const));
+    const codes = new Map<string, string>();
+    for (const { name } of demand) codes.set(name, await register(id, name, 'DEMAND'));
+    for (const { name } of supply) codes.set(name, await register(id, name, 'SUPPLY'));
+    const say = async (me: (typeof demand)[number], wanted: (other: string) => number) => {
+      const code = codes.get(me.name) ?? '';
+      const list = (await othersOf(code)).flatMap(({ id: to, unit }) => {
+        const kind = [undefined, 'WANT', 'PRIORITY'][wanted(unit.replace('的单位', ''))];
+        return kind ? [{ to, wish: kind }] : [];
+      });
+      await expectStatus(200, wish(code, list, { sessions: me.sessions }));
+    };
+    const place = (name: string) => Number(name.slice(1));
+    for (const one of demand) await say(one, (other) => drawn[place(one.name)]?.[place(other)]?.[0] ?? 0);
+    for (const one of supply) await say(one, (other) => drawn[place(other)]?.[place(one.name)]?.[1] ?? 0);
     const runs = `${base}/${id}/plan/runs`;
     const { body: begun } = await expectStatus(202, staff.post(runs, { seconds: 120 }));
     expect((await staff.post(runs, { seconds: 1 })).body.code).toBe('plan_run_busy');
@@ -358,3 +371,12 @@ describe('one-to-one meetings of an event', () => {
     expect(run.meetings).toBeGreaterThan(0);
   });
 });
+
+/** The same numbers in each run; `draw(n)` is below n. */
+function drawing(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor(state / 65536) % below;
+  };
+}
