@@ -15,7 +15,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuseAccount } from './accounts.errors.js';
 import { decoyHash, passwordMatches } from './password.js';
 import { Person, Session } from './person.entity.js';
-import { normaliseSignInName } from './sign-in-name.js';
+import { signInKey } from './sign-in-name.js';
 
 const SESSION_DAYS = 14;
 
@@ -70,7 +70,7 @@ export class SessionsService implements ActorResolver {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<PersonActor> {
-    const signInName = normaliseSignInName(name) ?? '';
+    const signInName = signInKey(name);
     const person = await this.database.transaction(SYSTEM, (tx) =>
       tx.repository(Person).findOneBy({ signInName }),
     );

@@ -12,3 +12,8 @@ export function normaliseSignInName(text: string): string | null {
   if (mainland) return mainland[1] ?? null;
   return /^\+\d{7,15}$/.test(digits) ? digits : null;
 }
+
+/** What a person is looked up by: some names were kept before the rule above was as narrow, and must sign in for good. */
+export function signInKey(text: string): string {
+  return normaliseSignInName(text) ?? text.normalize('NFKC').trim().toLowerCase();
+}

@@ -5,7 +5,7 @@ import { FileRefused } from './import/file-refused.js';
 export { oneLine, parseDay, splitValues } from './import/cell-values.js';
 export { bestHeader, fieldIn, firstRows, type HeaderWords, SCANNED_ROWS } from './import/header-row.js';
 export { foldHeader } from './import/headers.js';
-export { readCell, shownValue } from './import/read-cell.js';
+export { type CellFault, type FieldColumn, TableCells } from './import/table-cells.js';
 export { FileRefused, openTable, type Table, type TableRow } from './import/open-table.js';
 export { writeCsv } from './export/csv-writer.js';
 export { joinValues } from './export/join-values.js';

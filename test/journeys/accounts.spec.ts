@@ -58,6 +58,18 @@ describe('accounts', () => {
       ]);
     });
 
+    it('takes names that mail could misread no more, and lets those in who have one since before', async () => {
+      const { body } = await expectStatus(400, register(registration({ signInName: 'a;b@test.example' })));
+      expect(body.errors).toEqual([expect.objectContaining({ field: 'person.signInName' })]);
+      await expectStatus(202, register(registration({ signInName: 'earlier@test.example' })));
+      await app.db.transaction(SYSTEM, (tx) =>
+        tx.query(`UPDATE person SET sign_in_name = 'a;b@test.example' WHERE sign_in_name = $1`, [
+          'earlier@test.example',
+        ]),
+      );
+      expect((await session(await signedIn('A;b@test.example'))).person.name).toBe('新人');
+    });
+
     it('takes a mobile number in any spelling, and knows it again in another', async () => {
       await expectStatus(202, register(registration({ signInName: '+86 139 0000 0001' })));
       await signedIn('13900000001');

@@ -146,7 +146,10 @@ describe('a match at an event', () => {
     const say = (by: string, outcome: string, who: Client) =>
       expectStatus(
         201,
-        who.post(`/api/v1/event-registrations/${by}/meetings/${meeting}/outcome`, { outcome, note: null }),
+        who.post(`/api/v1/event-registrations/${by}/meetings/${meeting}/outcome`, {
+          outcome,
+          note: '看样机',
+        }),
       );
     const beyondTheEvent = () =>
       app.db.transaction(SYSTEM, async (tx) => {
@@ -164,10 +167,13 @@ describe('a match at an event', () => {
       // A code alone, somebody else's session and staff: the organiser holds every code and may itself be the university.
       expect((await say(code, 'INTENT', nobody())).body.asMember).toBe(false);
       expect((await say(code, 'INTENT', university.clerk)).body.asMember).toBe(false);
-      const forSide = { side: 'DEMAND', outcome: 'INTENT', note: null };
+      const forSide = { side: 'DEMAND', outcome: 'TRIAL' };
       await expectStatus(204, staff.post(`${base}/${id}/plan/meetings/${meeting}/outcome`, forSide));
       await app.jobsDone();
       expect(await beyondTheEvent()).toEqual({ graded: [], admitted: 0 });
+      // Staff who say nothing of the note leave it as the side wrote it.
+      const { body: report } = await expectStatus(200, staff.get(`${base}/${id}/report`));
+      expect(report.meetings[0]).toMatchObject({ demandOutcome: 'TRIAL', demandNote: '看样机' });
 
       expect((await say(other, 'NO', university.clerk)).body.asMember).toBe(true);
       await app.jobsDone();

@@ -109,6 +109,17 @@ export class Arranged {
     return { id: String(row?.id), code: String(body.code), name };
   }
 
+  /** A need on the board, for which `sentMatch` has the patent. */
+  async need(firm: Firm, more: object = {}): Promise<string> {
+    const needs = `/api/v1/organisations/${firm.id}/needs`;
+    const written = firm.signatory.post(needs, { ...SPOT_WELDING, ...more });
+    const needId = String((await expectStatus(201, written)).body.id);
+    await expectStatus(201, firm.signatory.post(`${needs}/${needId}/steps`, { step: 'SUBMIT' }));
+    const { staff } = this.centre;
+    await expectStatus(201, staff.post(`${this.desk}/triage/${needId}/steps`, { step: 'PUBLISH' }));
+    return needId;
+  }
+
   /** A need of a firm beside an offered patent of a university: found by the engine, sent by staff. */
   async sentMatch(more: object = {}): Promise<SentMatch> {
     const [firm, university] = [await this.given.firm('某座椅厂'), await this.given.university()];
@@ -119,13 +130,9 @@ export class Arranged {
       await tx.query('UPDATE patent SET abstract = $2, updated_at = $3 WHERE id = $1', values);
       await tx.later('patent.changed', offer.patentId);
     });
-    const needs = `/api/v1/organisations/${firm.id}/needs`;
-    const written = firm.signatory.post(needs, { ...SPOT_WELDING, ...more });
-    const needId = String((await expectStatus(201, written)).body.id);
-    await expectStatus(201, firm.signatory.post(`${needs}/${needId}/steps`, { step: 'SUBMIT' }));
-    const { staff } = this.centre;
-    await expectStatus(201, staff.post(`${this.desk}/triage/${needId}/steps`, { step: 'PUBLISH' }));
+    const needId = await this.need(firm, more);
     await this.app.jobsDone();
+    const { staff } = this.centre;
     const { body } = await staff.get(`${this.desk}/match-review?limit=100`);
     const [match] = body.items.find((one: { needId: string }) => one.needId === needId).matches;
     const step = { step: 'SEND', matchIds: [match.id] };

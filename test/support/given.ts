@@ -42,9 +42,11 @@ export interface OfferWanted {
 
 /** Builds what a story starts from: rows by services, acts by the API as the people who do them. */
 export class Given {
-  private count = 0;
-
-  constructor(private readonly app: TestApp) {}
+  /** @param count where names and numbers go on: another `Given` may have filled the same database */
+  constructor(
+    private readonly app: TestApp,
+    private count = 0,
+  ) {}
 
   async organisation(kind: OrganisationKind, name: string): Promise<string> {
     const at = ++this.count;

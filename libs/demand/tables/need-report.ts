@@ -1,8 +1,8 @@
+import type { CellFault } from '#libs/catalogue';
 import { type Language, render, sentenceOf } from '#libs/platform';
 import { titleOf } from '../need-draft.js';
 import type { NeedContentDto } from '../needs.dto.js';
 import { fieldOf } from './need-headers.js';
-import type { RowFault } from './need-row-cells.js';
 import type { KnownNeedRowDto, NeedImportDto } from './need-tables.dto.js';
 import type { ReadTable } from './read-table.js';
 
@@ -43,7 +43,7 @@ export class NeedReport {
     if (this.report.known <= SHOWN) this.report.knownRows.push({ row, title: titleOf(content), ...as });
   }
 
-  refuse(row: number, faults: RowFault[]): void {
+  refuse(row: number, faults: CellFault[]): void {
     this.report.refused += 1;
     for (const { column, value, code, params } of faults) {
       if (this.report.findings.length >= SHOWN) return;

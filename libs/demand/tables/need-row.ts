@@ -3,7 +3,7 @@ import { DomainError, type Language, readAs } from '#libs/platform';
 import { MOST_ADMITTED, NeedContentDto } from '../needs.dto.js';
 import { type BudgetRead, readBudget } from './budget-cell.js';
 import { type TableField, unitOfHeader } from './need-headers.js';
-import { type Columns, NeedRowCells } from './need-row-cells.js';
+import { cellsIn, type Columns, type NeedRowCells } from './need-row-cells.js';
 import {
   CONFIDENTIALITY_WORDS,
   FLAG_WORDS,
@@ -28,7 +28,7 @@ export function readRow(
   language: Language,
   uncalculated: number[] = [],
 ): RowRead {
-  const row = new NeedRowCells(columns, cells, uncalculated);
+  const row = cellsIn(columns, cells, uncalculated);
   /** A word of a list, else a fault that names the list. */
   const word = <K extends string>(
     field: TableField,

@@ -21,8 +21,8 @@ describe('a row of firms', () => {
     expect(firm).toBeNull();
     expect(findings.map(({ column, code }) => [column, code])).toEqual([
       ['统一社会信用代码', 'firm_cell_uncalculated'],
-      ['联系人', 'firm_cell_too_long'],
       ['电话', 'firm_cell_uncalculated'],
+      ['联系人', 'firm_cell_too_long'],
       ['日期', 'firm_day_unreadable'],
     ]);
   });

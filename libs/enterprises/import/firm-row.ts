@@ -1,18 +1,14 @@
 import { checkCreditCode } from '#libs/accounts';
-import { oneLine, parseDay, readCell, shownValue, type TableRow } from '#libs/catalogue';
-import { type LegalDay, normaliseEmail, type Params } from '#libs/platform';
+import { type CellFault, parseDay, TableCells, type TableRow } from '#libs/catalogue';
+import { type LegalDay, normaliseEmail } from '#libs/platform';
 import type { FileLevel } from '../enterprise-file.entity.js';
 import type { NewEnterpriseContactDto } from '../enterprise-files.dto.js';
 import type { FirmField } from './firm-headers.js';
 import type { FirmColumn } from './firm-sheet.js';
 
-export interface RowFinding {
+export interface RowFinding extends CellFault {
   row: number;
-  column: string | null;
-  value: string | null;
   severity: 'REJECTED' | 'WARNING';
-  code: string;
-  params: Params;
 }
 export interface FirmDraft {
   name: string | null;
@@ -28,6 +24,8 @@ export interface FirmRow {
   contact: NewEnterpriseContactDto | null;
   findings: RowFinding[];
 }
+
+type FirmCells = TableCells<FirmField>;
 
 /** As the file's own fields allow. */
 const LENGTHS: Partial<Record<FirmField, number>> = {
@@ -47,7 +45,9 @@ const LEVELS: [RegExp, FileLevel][] = [
 
 /** Reads one row by the same rules as the pages; every fault names its cell, and a cell has one. */
 export function readFirmRow(table: TableRow, columns: readonly FirmColumn[], today: LegalDay): FirmRow {
-  const cells = new RowReader(table, columns);
+  const cells: FirmCells = new TableCells(columns, table, 'firm_cell_uncalculated');
+  for (const [field, limit] of Object.entries(LENGTHS) as [FirmField, number][])
+    if ((cells.text(field)?.length ?? 0) > limit) cells.refuse(field, 'firm_cell_too_long', { limit });
   const uscc = usccOf(cells);
   const level = levelOf(cells);
   const firm = {
@@ -56,114 +56,56 @@ export function readFirmRow(table: TableRow, columns: readonly FirmColumn[], tod
     products: cells.text('products'),
   };
   const contact = contactOf(cells, today);
-  const refused = cells.findings.some(({ severity }) => severity === 'REJECTED');
+  const refused = cells.faults.length > 0;
   return {
     row: table.rowNumber,
     firm: refused || uscc === null ? null : { ...firm, uscc, level },
     contact: refused ? null : contact,
-    findings: cells.findings,
+    findings: cells.faults.map((fault) => ({ row: table.rowNumber, severity: 'REJECTED', ...fault })),
   };
 }
 
-function usccOf(cells: RowReader): string | null {
+function usccOf(cells: FirmCells): string | null {
   const text = cells.line('uscc');
   if (text === null) {
-    cells.reject('uscc_required', 'uscc');
+    cells.refuse('uscc', 'uscc_required');
     return null;
   }
   const check = checkCreditCode(text);
   if (check.ok) return check.code;
-  if (check.reason === 'FORMAT') cells.reject('uscc_format', 'uscc');
-  else cells.reject('uscc_check_digit', 'uscc', { expected: check.expected ?? '' });
+  if (check.reason === 'FORMAT') cells.refuse('uscc', 'uscc_format');
+  else cells.refuse('uscc', 'uscc_check_digit', { expected: check.expected ?? '' });
   return null;
 }
 
-function levelOf(cells: RowReader): FileLevel | null {
+function levelOf(cells: FirmCells): FileLevel | null {
   const text = cells.line('level');
   if (text === null) return null;
   const [, level] = LEVELS.find(([words]) => words.test(text)) ?? [];
-  if (!level) cells.reject('firm_level_unknown', 'level');
+  if (!level) cells.refuse('level', 'firm_level_unknown');
   return level ?? null;
 }
 
 /** A person is kept only with the reason why, its day, and a way to reach them. */
-function contactOf(cells: RowReader, today: LegalDay): NewEnterpriseContactDto | null {
+function contactOf(cells: FirmCells, today: LegalDay): NewEnterpriseContactDto | null {
   const [name, position, phone, address] = (['contact', 'position', 'phone', 'email'] as const).map((field) =>
     cells.line(field),
   ) as [string | null, string | null, string | null, string | null];
   if (name === null) {
     const orphan = (['phone', 'email', 'position'] as const).find((field) => cells.line(field) !== null);
-    if (orphan) cells.reject('firm_contact_nameless', orphan);
+    if (orphan) cells.refuse(orphan, 'firm_contact_nameless');
     return null;
   }
-  if (phone === null && address === null) cells.reject('contact_unreachable', 'phone');
+  if (phone === null && address === null) cells.refuse('phone', 'contact_unreachable');
   const email = address === null ? null : normaliseEmail(address);
-  if (address !== null && email === null) cells.reject('email_format', 'email');
+  if (address !== null && email === null) cells.refuse('email', 'email_format');
   const basis = cells.line('basis');
-  if (basis === null) cells.reject('firm_contact_baseless', 'basis', { name });
+  if (basis === null) cells.refuse('basis', 'firm_contact_baseless', { name });
   const basisText = cells.line('basisDay');
   const basisDay = basisText === null ? null : parseDay(basisText);
-  if (basisText === null) cells.reject('firm_contact_dayless', 'basisDay', { name });
-  else if (basisDay === null) cells.reject('firm_day_unreadable', 'basisDay');
-  else if (basisDay > today) cells.reject('day_after_today', 'basisDay');
+  if (basisText === null) cells.refuse('basisDay', 'firm_contact_dayless', { name });
+  else if (basisDay === null) cells.refuse('basisDay', 'firm_day_unreadable');
+  else if (basisDay > today) cells.refuse('basisDay', 'day_after_today');
   if (basis === null || basisDay === null) return null;
   return { name, position, phone, email, basis, basisDay };
-}
-
-/** One row by field. Of two columns with one field the first that says something counts. */
-class RowReader {
-  readonly findings: RowFinding[] = [];
-  private readonly read = new Map<FirmField, { header: string; text: string }>();
-  private readonly headers = new Map<FirmField, string>();
-  private readonly refused = new Set<FirmField>();
-
-  constructor(
-    private readonly row: TableRow,
-    columns: readonly FirmColumn[],
-  ) {
-    for (const { index, header, field } of columns) {
-      if (field === null) continue;
-      if (!this.headers.has(field)) this.headers.set(field, header);
-      if (row.uncalculated?.includes(index)) this.add('firm_cell_uncalculated', field, header, null);
-      const text = readCell(row.cells[index]);
-      if (text === null || this.read.has(field)) continue;
-      this.read.set(field, { header, text });
-      const limit = LENGTHS[field];
-      if (limit && text.length > limit) this.reject('firm_cell_too_long', field, { limit });
-    }
-  }
-
-  text(field: FirmField): string | null {
-    return this.read.get(field)?.text ?? null;
-  }
-
-  line(field: FirmField): string | null {
-    const text = this.text(field);
-    return text === null ? null : oneLine(text);
-  }
-
-  reject(code: string, field: FirmField, params: Params = {}): void {
-    const cell = this.read.get(field);
-    this.add(code, field, cell?.header ?? this.headers.get(field) ?? null, cell?.text ?? null, params);
-  }
-
-  private add(
-    code: string,
-    field: FirmField,
-    column: string | null,
-    value: string | null,
-    params: Params = {},
-  ): void {
-    if (this.refused.has(field)) return;
-    this.refused.add(field);
-    const shown = value === null ? null : shownValue(value);
-    this.findings.push({
-      row: this.row.rowNumber,
-      column,
-      value: shown,
-      severity: 'REJECTED',
-      code,
-      params: { ...params, value: shown },
-    });
-  }
 }

@@ -1,6 +1,7 @@
 import {
   asAnswer,
   bestHeader,
+  type FieldColumn,
   firstRows,
   type HeaderWords,
   openTable,
@@ -21,11 +22,7 @@ const LIMITS = {
   maxTextBytes: 100_000_000,
 };
 
-export interface FirmColumn {
-  index: number;
-  header: string;
-  field: FirmField | null;
-}
+export type FirmColumn = FieldColumn<FirmField>;
 export interface FirmSheet {
   /** Null for a text file. */
   sheet: string | null;

@@ -9,8 +9,11 @@ export class OutcomeDto {
   @Text({ nullable: true, max: 500 }) note: string | null;
 }
 
-export class SideOutcomeDto extends OutcomeDto {
+export class SideOutcomeDto {
   @OneOf(['DEMAND', 'SUPPLY']) side: 'DEMAND' | 'SUPPLY';
+  @OneOf(OUTCOMES, { enumName: 'MeetingOutcome' }) outcome: Outcome;
+  @Text({ nullable: true, optional: true, max: 500, description: 'Left out: what is noted stays' })
+  note?: string | null;
 }
 
 /** What both sides have before them: the need, the patent, its own sentences, the price. */

@@ -174,7 +174,7 @@ async function keep(
   plan: EventPlan,
   meeting: EventMeeting,
   side: Side,
-  { outcome, note }: OutcomeDto,
+  { outcome, note }: Pick<SideOutcomeDto, 'outcome' | 'note'>,
   saidFor: string | null,
 ): Promise<void> {
   const startsAt = slotsOf(plan)[meeting.slot]?.startsAt ?? '';

@@ -5,7 +5,7 @@ import type { Embedder } from './embedder.js';
 import { EmbedderAway } from './embedder-away.js';
 import { usableVectors } from './usable-vectors.js';
 
-/** The part of onnxruntime-node that we use; it is an optional peer, so its types may be absent. */
+/** The part of onnxruntime-node that we use; it is installed by whoever wants it, so its types are absent. */
 interface Tensor {
   data: Float32Array;
   dims: readonly number[];

@@ -6209,10 +6209,11 @@ export interface components {
             note: string | null;
         };
         SideOutcomeDto: {
-            outcome: components["schemas"]["MeetingOutcome"];
-            note: string | null;
             /** @enum {string} */
             side: "DEMAND" | "SUPPLY";
+            outcome: components["schemas"]["MeetingOutcome"];
+            /** @description Left out: what is noted stays */
+            note?: string | null;
         };
         FollowUpContentDto: {
             what: string;

@@ -49,7 +49,8 @@ function SideOutcome({
       answer(
         api.POST(`${EVENT}/plan/meetings/{meetingId}/outcome`, {
           params: { path: { organisationId, eventId, meetingId: meeting.id } },
-          body: { side, outcome, note: shown.trim() || null },
+          // What nobody typed here stays as the side may have written it meanwhile.
+          body: { side, outcome, ...(typed !== null && { note: typed.trim() || null }) },
         }),
       ),
     refreshes: [eventReport(organisationId, eventId).queryKey],
