@@ -165,7 +165,10 @@ describe('a match at an event', () => {
     try {
       for (const person of [firm.signatory, university.clerk, staff]) await person.signIn();
       // A code alone, somebody else's session and staff: the organiser holds every code and may itself be the university.
-      expect((await say(code, 'INTENT', nobody())).body.asMember).toBe(false);
+      expect((await say(code, 'INTENT', nobody())).body).toMatchObject({
+        asMember: false,
+        items: [{ counted: false }],
+      });
       expect((await say(code, 'INTENT', university.clerk)).body.asMember).toBe(false);
       const forSide = { side: 'DEMAND', outcome: 'TRIAL' };
       await expectStatus(204, staff.post(`${base}/${id}/plan/meetings/${meeting}/outcome`, forSide));
@@ -178,7 +181,8 @@ describe('a match at an event', () => {
       expect((await say(other, 'NO', university.clerk)).body.asMember).toBe(true);
       await app.jobsDone();
       expect(await beyondTheEvent()).toEqual({ graded: ['UNIVERSITY BAD'], admitted: 0 });
-      expect((await say(code, 'INTENT', firm.signatory)).body.asMember).toBe(true);
+      const { body: own } = await say(code, 'INTENT', firm.signatory);
+      expect(own).toMatchObject({ asMember: true, items: [{ counted: true }] });
       await app.jobsDone();
       expect(await beyondTheEvent()).toEqual({ graded: ['FIRM GOOD', 'UNIVERSITY BAD'], admitted: 1 });
     } finally {

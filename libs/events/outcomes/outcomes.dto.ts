@@ -50,6 +50,7 @@ export class OwnMeetingDto {
   @OneOf(OUTCOMES, { nullable: true, enumName: 'MeetingOutcome', description: 'What one said oneself' })
   outcome: Outcome | null;
   @Text({ nullable: true, max: 500 }) note: string | null;
+  @Flag({ description: 'Said by somebody signed in for the own organisation' }) counted: boolean;
   @OneOf(NEXT_STEPS, { enumName: 'MeetingNextStep' }) next: NextStep;
 }
 

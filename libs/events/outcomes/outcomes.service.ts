@@ -218,6 +218,7 @@ function ownMeetings(facts: PlanFacts, id: string): OwnMeetingDto[] {
         ...{ name, unit, position, topic, outcome },
         card: match && cardOf(match),
         note: mine === 'DEMAND' ? meeting.demandNote : meeting.supplyNote,
+        counted: (mine === 'DEMAND' ? meeting.demandSaidFor : meeting.supplySaidFor) !== null,
         next: nextStep(outcome, match),
       },
     ];

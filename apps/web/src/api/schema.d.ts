@@ -6196,6 +6196,8 @@ export interface components {
             /** @description What one said oneself */
             outcome: components["schemas"]["MeetingOutcome"] | null;
             note: string | null;
+            /** @description Said by somebody signed in for the own organisation */
+            counted: boolean;
             next: components["schemas"]["MeetingNextStep"];
         };
         OwnMeetingsDto: {

@@ -55,7 +55,7 @@ export function OwnMeetings({ code, side, event }: Props) {
               <ol className="kx-own-meetings">
                 {items.map((meeting) => (
                   <li key={meeting.id} id={meeting.id} ref={shown}>
-                    <OneMeeting {...{ meeting, code, side, event }} />
+                    <OneMeeting {...{ meeting, code, side, event, asMember }} />
                   </li>
                 ))}
               </ol>
@@ -72,7 +72,13 @@ function shown(item: HTMLLIElement | null): void {
   if (item && location.hash === `#${item.id}`) item.scrollIntoView();
 }
 
-function OneMeeting({ meeting, code, side, event }: Props & { meeting: OwnMeeting }) {
+function OneMeeting({
+  meeting,
+  code,
+  side,
+  event,
+  asMember,
+}: Props & { meeting: OwnMeeting; asMember: boolean }) {
   const { t } = useTranslation();
   const { startsAt, endsAt, table, unit, name, position, topic, card } = meeting;
   const clock = clockFor([event.startsAt, event.endsAt]);
@@ -101,14 +107,14 @@ function OneMeeting({ meeting, code, side, event }: Props & { meeting: OwnMeetin
           )}
         </details>
       )}
-      <Said meeting={meeting} code={code} />
+      <Said meeting={meeting} code={code} asMember={asMember} />
       <Next meeting={meeting} side={side} />
     </>
   );
 }
 
 /** Tap one of five, tap send. What was said can be said anew, and a note added later. */
-function Said({ meeting, code }: { meeting: OwnMeeting; code: string }) {
+function Said({ meeting, code, asMember }: { meeting: OwnMeeting; code: string; asMember: boolean }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const stands = { outcome: meeting.outcome, note: meeting.note ?? '' };
@@ -116,7 +122,9 @@ function Said({ meeting, code }: { meeting: OwnMeeting; code: string }) {
   const [draft, setDraft] = useState<typeof stands | null>(null);
   const [saved, setSaved] = useState(false);
   const { outcome, note } = draft ?? stands;
-  const fresh = outcome !== stands.outcome || note.trim() !== stands.note;
+  // What was said before signing in can be said again, so that it counts.
+  const uncounted = asMember && meeting.card !== null && !meeting.counted;
+  const fresh = outcome !== stands.outcome || note.trim() !== stands.note || uncounted;
   const say = useAct({
     act: (body: { outcome: Outcome; note: string | null }) =>
       answer(
